@@ -1,0 +1,45 @@
+/**
+ * What a real window has and jsdom lacks, so that Mantine's components mount. Loaded before every test of `tests/ui`.
+ * Stubs answer "nothing matches, nothing moves"; a test about such behaviour belongs to `tests/e2e`.
+ */
+import { cleanup } from '@testing-library/react';
+import { afterEach } from 'vitest';
+
+/** A media query list that never matches and never changes. */
+function stillMediaQuery(media: string): MediaQueryList {
+  return {
+    media,
+    matches: false,
+    onchange: null,
+    addListener: () => undefined,
+    removeListener: () => undefined,
+    addEventListener: () => undefined,
+    removeEventListener: () => undefined,
+    dispatchEvent: () => false,
+  };
+}
+
+/** Observes nothing: jsdom has no layout. */
+class StillObserver {
+  observe(): void {}
+  unobserve(): void {}
+  disconnect(): void {}
+  takeRecords(): never[] {
+    return [];
+  }
+}
+
+Object.defineProperty(window, 'matchMedia', { configurable: true, writable: true, value: stillMediaQuery });
+Object.defineProperty(window, 'ResizeObserver', { configurable: true, writable: true, value: StillObserver });
+Object.defineProperty(window, 'IntersectionObserver', { configurable: true, writable: true, value: StillObserver });
+Object.defineProperty(Element.prototype, 'scrollIntoView', { configurable: true, writable: true, value: () => undefined });
+Object.defineProperty(Element.prototype, 'scrollTo', { configurable: true, writable: true, value: () => undefined });
+Object.defineProperty(document, 'fonts', {
+  configurable: true,
+  value: { ready: Promise.resolve(), addEventListener: () => undefined, removeEventListener: () => undefined, check: () => true },
+});
+
+// `globals` is off, so Testing Library cannot register this itself.
+afterEach(() => {
+  cleanup();
+});

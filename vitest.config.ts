@@ -1,0 +1,38 @@
+import { defineConfig } from 'vitest/config';
+
+/** Where tests live that need no window. `tests/sync` joins with the sync feature. */
+const nodeFolders = ['unit', 'contract', 'service', 'process', 'architecture'];
+
+/**
+ * Two projects: `node` (rules, store, service, processes, architecture) and `jsdom` (screens).
+ * End-to-end tests in the real window belong to playwright.config.ts.
+ */
+export default defineConfig({
+  test: {
+    // Real files, real processes: parallel files share two cores, so a test may take its time but never hang.
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    pool: 'forks',
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'node',
+          environment: 'node',
+          include: nodeFolders.map((folder) => `tests/${folder}/**/*.test.ts`),
+          exclude: ['tests/architecture/planted/**'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'jsdom',
+          environment: 'jsdom',
+          include: ['tests/ui/**/*.test.{ts,tsx}'],
+          setupFiles: ['tests/support/jsdomStubs.ts'],
+          css: false,
+        },
+      },
+    ],
+  },
+});
