@@ -67,4 +67,10 @@ async function main() {
   if (wanted('renderer')) await build({ configFile: at('vite.config.ts'), logLevel: 'warn' });
 }
 
-await main();
+try {
+  await main();
+} catch (error) {
+  // The message names file and place; the bundler's own stack helps nobody.
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+}
