@@ -4,7 +4,7 @@ export interface Sql {
   readonly params: readonly SqlValue[];
 }
 
-/** What can be bound. */
+/** What can be bound. Booleans are stored as 0 and 1, instants and dates as text. */
 export type SqlValue = string | number | bigint | Uint8Array | null;
 
 /** Builds a statement; every `${value}` becomes a bound parameter, a nested {@link Sql} is spliced with its own parameters. */
@@ -22,4 +22,20 @@ export function sql(strings: TemplateStringsArray, ...values: readonly (SqlValue
     text += strings[i + 1] ?? '';
   });
   return { text, params };
+}
+
+/** Joins pieces by a literal separator (`sqlJoin(ids.map((id) => sql`${id}`), ', ')`); nothing in, nothing out. */
+export function sqlJoin(pieces: readonly Sql[], separator: ', ' | ' AND ' | ' OR ' | ' UNION ALL '): Sql {
+  return { text: pieces.map((piece) => piece.text).join(separator), params: pieces.flatMap((piece) => piece.params) };
+}
+
+const identifierPattern = /^[a-z][a-z0-9_]{0,62}$/;
+
+/**
+ * A table or column name declared in source (`defineTable`). Never called with data: names that come from a message or a
+ * file are refused by their shape at best, so they must not come near.
+ */
+export function identifier(name: string): Sql {
+  if (!identifierPattern.test(name)) throw new Error('not an identifier of the schema');
+  return { text: name, params: [] };
 }

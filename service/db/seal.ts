@@ -1,0 +1,27 @@
+/** Authenticated encryption of small values: AES-256-GCM, box = nonce (12) ‖ ciphertext ‖ tag (16). */
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+
+const nonceBytes = 12;
+const tagBytes = 16;
+
+/** Encrypts `plain` under a 32-byte key. `bound` is not stored but must be the same on opening: it ties the box to its place. */
+export function seal(key: Uint8Array, plain: Uint8Array, bound: string): Buffer {
+  const nonce = randomBytes(nonceBytes);
+  const cipher = createCipheriv('aes-256-gcm', key, nonce);
+  cipher.setAAD(Buffer.from(bound, 'utf8'));
+  return Buffer.concat([nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
+}
+
+/** Opens a box; null when the key, the place or a single bit is wrong. */
+export function unseal(key: Uint8Array, box: Uint8Array, bound: string): Buffer | null {
+  if (box.length < nonceBytes + tagBytes) return null;
+  const decipher = createDecipheriv('aes-256-gcm', key, box.subarray(0, nonceBytes));
+  decipher.setAAD(Buffer.from(bound, 'utf8'));
+  decipher.setAuthTag(box.subarray(box.length - tagBytes));
+  try {
+    return Buffer.concat([decipher.update(box.subarray(nonceBytes, box.length - tagBytes)), decipher.final()]);
+  } catch {
+    // GCM says no more than "not authentic"; the caller decides what that means.
+    return null;
+  }
+}
