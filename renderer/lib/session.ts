@@ -1,0 +1,31 @@
+import { queryOptions, useQuery } from '@tanstack/react-query';
+import type { Role } from '#shared/features/admin/roles.codes.ts';
+import type { Me } from '#shared/features/session/session.contract.ts';
+import { station } from './stationClient.ts';
+
+/** Who sits here. Asked once per sign-in; the `session:changed` event renews it. */
+export const meQuery = queryOptions({ queryKey: ['session', 'me'], queryFn: () => station.session.me({}) });
+/** Is anybody signed in, and who could be. */
+export const sessionStateQuery = queryOptions({ queryKey: ['session', 'state'], queryFn: () => station.session.state({}) });
+/** Whether there is a station at all, and how it is. */
+export const stationStatusQuery = queryOptions({ queryKey: ['station', 'status'], queryFn: () => station.station.status({}) });
+
+/** The signed-in person, or undefined while it is not known. */
+export function useMe(): Me | undefined {
+  return useQuery(meQuery).data;
+}
+
+/**
+ * Whether the signed-in person may call a method at all. Cosmetic: it hides or refuses a button early; the service decides
+ * every call.
+ */
+export function useMay(): (method: string) => boolean {
+  const me = useMe();
+  return (method) => me?.may.includes(method) ?? false;
+}
+
+/** Whether the signed-in person holds one of the roles. */
+export function useHasRole(): (...roles: readonly Role[]) => boolean {
+  const me = useMe();
+  return (...roles) => roles.some((role) => me?.roles.includes(role) ?? false);
+}
