@@ -28,6 +28,27 @@ export interface Station {
   readonly practice: boolean;
 }
 
+/** The caller's place: its session and what this process remembers about guesses and deadlines. */
+export interface Desk {
+  /** Keyed hash of the session token, hex; what the store keeps instead of the token. */
+  readonly sessionKey: string;
+  /** Token made for a caller that brought none; told only in the answer of `session.signIn`. */
+  readonly mintedToken: string | null;
+  /** Milliseconds that never jump, for waits that the PC's clock must not shorten. */
+  readonly monotonicMs: number;
+  readonly memory: DeskMemory;
+}
+
+/** Lives as long as the process. Everything here errs to the safe side when it is lost. */
+export interface DeskMemory {
+  /** Monotonic time at which this process started. */
+  readonly startedMs: number;
+  /** Last failed guess of a subject, monotonic. */
+  readonly lastGuessMs: Map<string, number>;
+  /** Monotonic end of a parked session, by session key and person. */
+  readonly sessionEndMs: Map<string, number>;
+}
+
 /** What a query may use. Reads only. */
 export interface QueryContext {
   readonly db: Reader;
@@ -37,6 +58,8 @@ export interface QueryContext {
   readonly station: Station;
   /** The method being answered, `feature.verb`. */
   readonly method: string;
+  /** The window or tool this call came from. */
+  readonly desk: Desk;
 }
 
 /** What a command may use. Runs inside one immediate transaction; a throw rolls everything back. */
@@ -64,6 +87,12 @@ export interface CommandContext extends QueryContext {
 export interface BeforeContext extends QueryContext {
   /** The data folder of this store. */
   readonly folder: string;
+  /** 32 bytes derived from the store key for one purpose. */
+  subKey(purpose: string): Uint8Array;
+  /**
+   * A small transaction of its own, durable whatever becomes of the command: guess counters and the audit of denials.
+   */
+  bookkeeping<T>(work: (ctx: CommandContext) => T): T;
 }
 
 type Answer<C extends Contract> = C extends { readonly page: true } ? Page<OutputOf<C>> : OutputOf<C> | Page<OutputOf<C>>;

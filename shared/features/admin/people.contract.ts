@@ -39,16 +39,6 @@ export const peopleContracts = {
     refusals: ['ADMIN_NOT_SELF', 'ADMIN_LAST_OF_ROLE'],
     example: { input: { id: exampleId, expectedVersion: 1, reason: '调离本所' }, output: { person: { ...examplePerson, active: false } } },
   }),
-  /** Makes a one-time code the person must change at first sign-in; the one who resets never learns the password (ASVS 6.4.6). */
-  resetCredential: defineContract({
-    method: 'admin.resetCredential', kind: 'command', secret: true, input: z.strictObject({ id: idSchema }), output: z.strictObject({ oneTimeCode: z.string() }),
-    refusals: ['ADMIN_NOT_SELF', 'ADMIN_HEAD_NEEDS_RECOVERY_CODE'], example: { input: { id: exampleId }, output: { oneTimeCode: 'K7QM-3TXR-9B' } },
-  }),
-  /** The head's password: recovery code plus administrator, logged (shared/README "Keys and people"). */
-  resetHeadCredential: defineContract({
-    method: 'admin.resetHeadCredential', kind: 'command', secret: true, input: z.strictObject({ id: idSchema, recoveryCode: z.string().min(20).max(80) }), output: z.strictObject({ oneTimeCode: z.string() }),
-    refusals: ['STATION_RECOVERY_WRONG', 'SESSION_WAIT'], example: { input: { id: exampleId, recoveryCode: 'XXXX-XXXX-XXXX-XXXX-XXXX-XXXX-XXXX-XXXX-XX' }, output: { oneTimeCode: 'K7QM-3TXR-9B' } },
-  }),
   listTeams: defineContract({
     method: 'admin.listTeams', kind: 'query', input: z.strictObject({}), output: z.strictObject({ teams: z.array(teamSchema) }), refusals: [],
     example: { input: {}, output: { teams: [{ id: exampleId, version: 1, name: '计量班', phone: null, leadId: null, active: true }] } },

@@ -72,4 +72,14 @@ export const sessionContracts = {
     refusals: ['SESSION_WRONG_CREDENTIALS', 'SESSION_WAIT', 'PASSWORD_TOO_SHORT', 'PASSWORD_TOO_COMMON'],
     example: { input: { password: '一次性代码', newPassword: '安静的柜台与绿茶' }, output: {} },
   }),
+  /** Makes a one-time code the person must change at first sign-in; the one who resets never learns the password (ASVS 6.4.6). */
+  resetCredential: defineContract({
+    method: 'session.resetCredential', kind: 'command', secret: true, input: z.strictObject({ id: idSchema }), output: z.strictObject({ oneTimeCode: z.string() }),
+    refusals: ['ADMIN_NOT_SELF', 'ADMIN_HEAD_NEEDS_RECOVERY_CODE'], example: { input: { id: examplePerson }, output: { oneTimeCode: 'K7QM-3TXR-9B' } },
+  }),
+  /** The head's password: recovery code plus administrator, logged (shared/README "Keys and people"). */
+  resetHeadCredential: defineContract({
+    method: 'session.resetHeadCredential', kind: 'command', secret: true, input: z.strictObject({ id: idSchema, recoveryCode: z.string().min(20).max(80) }), output: z.strictObject({ oneTimeCode: z.string() }),
+    refusals: ['STATION_RECOVERY_WRONG', 'SESSION_WAIT'], example: { input: { id: examplePerson, recoveryCode: 'XXXX-XXXX-XXXX-XXXX-XXXX-XXXX-XXXX-XXXX-XX' }, output: { oneTimeCode: 'K7QM-3TXR-9B' } },
+  }),
 } as const;

@@ -1,0 +1,153 @@
+import type { InputOf, OutputOf } from '#shared/protocol/contract.ts';
+import { Refusal, refuse } from '#shared/protocol/appError.ts';
+import { instantOfMs, msOfInstant } from '#shared/kit/dates.ts';
+import { checkPassword, isPinTooSimple } from '#shared/features/admin/people.rules.ts';
+import { passwordClosesAt, pinClosesAt, sessionLengthMs, waitAfterFailures } from '#shared/features/session/session.rules.ts';
+import type { sessionContracts } from '#shared/features/session/session.contract.ts';
+import type { BeforeContext, CommandContext } from '#service/runtime/context.ts';
+import { findPerson, findPersonByWorkNo, type PersonRow } from '../admin/admin.public.ts';
+import { hashSecret, verifySecret, type PasswordCost } from './passwords.ts';
+import { isParkedAlive, meOf } from './session.access.ts';
+import { clearFailures, countFailure, deleteExpired, deleteParked, failuresOf, findCredential, findDeskSession, listParked, putCredential, putDeskSession, putParked } from './session.store.ts';
+
+type Contracts = typeof sessionContracts;
+const millisecondsPerSecond = 1000;
+
+/** Hashes cost less in a practice store, whose passwords are public anyway. */
+export const costFor = (ctx: { readonly station: { readonly practice: boolean } }): PasswordCost => (ctx.station.practice ? 'floor' : 'strong');
+
+/**
+ * Counts a guess as failed before it is looked at, so that a kill, a restart or a parallel guess gains nothing (S-09).
+ * The wait is measured on the clock that never jumps, from the last failure this process saw or from its start.
+ *
+ * @refuses SESSION_WAIT with the seconds left; `closed` (a refusal code) once `closesAt` failures are reached
+ */
+function beginGuess(ctx: BeforeContext, subject: string, closesAt: number, closed: string): void {
+  ctx.bookkeeping((books) => {
+    const failures = failuresOf(books.tx, subject);
+    if (failures >= closesAt) refuse(closed, { failures });
+    const since = ctx.desk.monotonicMs - (ctx.desk.memory.lastGuessMs.get(subject) ?? ctx.desk.memory.startedMs);
+    const left = waitAfterFailures(failures) - since;
+    if (left > 0) refuse('SESSION_WAIT', { seconds: Math.ceil(left / millisecondsPerSecond) });
+    countFailure(books.tx, subject);
+  });
+  ctx.desk.memory.lastGuessMs.set(subject, ctx.desk.monotonicMs);
+}
+
+/** Leaves a trace of a wrong guess that the command's rollback cannot take away. */
+function auditFailure(ctx: BeforeContext, act: string, personId: string | null): void {
+  ctx.bookkeeping((books) => books.audit({ act, object: personId === null ? 'person:unknown' : `person:${personId}`, outcome: 'refused' }));
+}
+
+interface Guess {
+  readonly person: PersonRow | undefined;
+  readonly right: boolean;
+}
+
+async function guessPassword(ctx: BeforeContext, person: PersonRow | undefined, name: string, password: string): Promise<Guess> {
+  const known = person?.active === 1 ? person : undefined;
+  beginGuess(ctx, `password:${known?.id ?? `unknown:${name}`}`, passwordClosesAt, 'SESSION_CREDENTIAL_LOCKED');
+  const stored = known ? (findCredential(ctx.db, known.id)?.password_hash ?? null) : null;
+  const right = await verifySecret(password, stored, ctx.subKey('pepper'), costFor(ctx));
+  if (!right) auditFailure(ctx, 'signInFailed', known?.id ?? null);
+  return { person: known, right };
+}
+
+/** Step before `session.signIn`: finds the person and checks the password. */
+export async function beforeSignIn(ctx: BeforeContext, input: InputOf<Contracts['signIn']>): Promise<Guess> {
+  const person = input.personId !== undefined ? findPerson(ctx.db, input.personId) : input.workNo !== undefined ? findPersonByWorkNo(ctx.db, input.workNo) : undefined;
+  return guessPassword(ctx, person, input.personId ?? input.workNo ?? '', input.password);
+}
+
+function takeSeat(ctx: CommandContext, personId: string, expiresAt: string): void {
+  putDeskSession(ctx.tx, { session_key: ctx.desk.sessionKey, person_id: personId, locked: 0, updated_at: ctx.now });
+  ctx.desk.memory.sessionEndMs.set(`${ctx.desk.sessionKey}:${personId}`, ctx.desk.monotonicMs + (Date.parse(expiresAt) - Date.parse(ctx.now)));
+}
+
+/**
+ * Signs a person in by password: parks a session of at most 12 h at this window and shows it.
+ *
+ * @refuses SESSION_WRONG_CREDENTIALS the same for an unknown name, a disabled person and a wrong password
+ */
+export function signIn(ctx: CommandContext, _input: InputOf<Contracts['signIn']>, guess: Guess): OutputOf<Contracts['signIn']> {
+  if (!guess.right || !guess.person) refuse('SESSION_WRONG_CREDENTIALS');
+  const personId = guess.person.id;
+  clearFailures(ctx.tx, `password:${personId}`);
+  clearFailures(ctx.tx, `pin:${personId}`);
+  deleteExpired(ctx.tx, ctx.now);
+  const expiresAt = instantOfMs(msOfInstant(ctx.now) + sessionLengthMs);
+  putParked(ctx.tx, { session_key: ctx.desk.sessionKey, person_id: personId, signed_in_at: ctx.now, expires_at: expiresAt });
+  takeSeat(ctx, personId, expiresAt);
+  ctx.audit({ act: 'signIn', object: `person:${personId}` });
+  return { me: meOf(ctx.tx, personId, expiresAt), session: ctx.desk.mintedToken };
+}
+
+/** Step before `session.switchByPin`: only a person parked at this window may be guessed at. */
+export async function beforeSwitchByPin(ctx: BeforeContext, input: InputOf<Contracts['switchByPin']>): Promise<Guess & { readonly expiresAt: string }> {
+  const person = findPerson(ctx.db, input.personId);
+  const parked = listParked(ctx.db, ctx.desk.sessionKey).find((row) => row.person_id === input.personId);
+  if (!person || person.active !== 1 || !parked || !isParkedAlive(ctx.desk, ctx.now, parked)) refuse('SESSION_NOT_PARKED');
+  beginGuess(ctx, `pin:${person.id}`, pinClosesAt, 'SESSION_PIN_LOCKED');
+  const right = await verifySecret(input.pin, findCredential(ctx.db, person.id)?.pin_hash ?? null, ctx.subKey('pepper'), costFor(ctx));
+  if (!right) auditFailure(ctx, 'pinFailed', person.id);
+  return { person, right, expiresAt: parked.expires_at };
+}
+
+/** Switches the window to a parked person. @refuses SESSION_WRONG_PIN, SESSION_NOT_PARKED, SESSION_PIN_LOCKED after 10 failures */
+export function switchByPin(ctx: CommandContext, _input: InputOf<Contracts['switchByPin']>, guess: Guess & { readonly expiresAt: string }): OutputOf<Contracts['switchByPin']> {
+  if (!guess.right || !guess.person) refuse('SESSION_WRONG_PIN');
+  clearFailures(ctx.tx, `pin:${guess.person.id}`);
+  putDeskSession(ctx.tx, { session_key: ctx.desk.sessionKey, person_id: guess.person.id, locked: 0, updated_at: ctx.now });
+  ctx.audit({ act: 'switchByPin', object: `person:${guess.person.id}` });
+  return { me: meOf(ctx.tx, guess.person.id, guess.expiresAt) };
+}
+
+/** Locks the window; drafts stay, data methods are closed until somebody comes back by PIN or password. */
+export function lock(ctx: CommandContext): OutputOf<Contracts['lock']> {
+  const session = findDeskSession(ctx.tx, ctx.desk.sessionKey);
+  if (session) putDeskSession(ctx.tx, { ...session, locked: 1, updated_at: ctx.now });
+  ctx.audit({ act: 'lock', object: `person:${ctx.actor.personId}` });
+  return {};
+}
+
+/** Ends the person's session at this window. */
+export function signOut(ctx: CommandContext): OutputOf<Contracts['signOut']> {
+  deleteParked(ctx.tx, ctx.desk.sessionKey, ctx.actor.personId);
+  ctx.desk.memory.sessionEndMs.delete(`${ctx.desk.sessionKey}:${ctx.actor.personId}`);
+  putDeskSession(ctx.tx, { session_key: ctx.desk.sessionKey, person_id: null, locked: 0, updated_at: ctx.now });
+  ctx.audit({ act: 'signOut', object: `person:${ctx.actor.personId}` });
+  return {};
+}
+
+/** Step before `session.setPin` and `session.changePassword`: the own password again, and the new hash. */
+export async function beforeOwnChange(ctx: BeforeContext, password: string, next: string): Promise<Guess & { readonly hash: string }> {
+  const guess = await guessPassword(ctx, findPerson(ctx.db, ctx.actor.personId), ctx.actor.personId, password);
+  return { ...guess, hash: guess.right ? await hashSecret(next, ctx.subKey('pepper'), costFor(ctx)) : '' };
+}
+
+function requireOwnCredential(ctx: CommandContext): NonNullable<ReturnType<typeof findCredential>> {
+  const credential = findCredential(ctx.tx, ctx.actor.personId);
+  if (!credential) throw new Refusal({ code: 'NOT_FOUND', entity: 'credential', id: ctx.actor.personId });
+  return credential;
+}
+
+/** Sets the own PIN. @refuses SESSION_PIN_TOO_SIMPLE for runs, repetitions and the work number */
+export function setPin(ctx: CommandContext, input: InputOf<Contracts['setPin']>, guess: Guess & { readonly hash: string }): OutputOf<Contracts['setPin']> {
+  if (!guess.right) refuse('SESSION_WRONG_CREDENTIALS');
+  if (isPinTooSimple(input.pin, ctx.actor.workNo)) refuse('SESSION_PIN_TOO_SIMPLE', {}, [{ path: 'pin', rule: 'SESSION_PIN_TOO_SIMPLE' }]);
+  clearFailures(ctx.tx, `password:${ctx.actor.personId}`);
+  putCredential(ctx.tx, { ...requireOwnCredential(ctx), pin_hash: guess.hash, updated_at: ctx.now });
+  ctx.audit({ act: 'setPin', object: `person:${ctx.actor.personId}` });
+  return {};
+}
+
+/** Changes the own password. @refuses PASSWORD_TOO_SHORT, PASSWORD_TOO_COMMON */
+export function changePassword(ctx: CommandContext, input: InputOf<Contracts['changePassword']>, guess: Guess & { readonly hash: string }): OutputOf<Contracts['changePassword']> {
+  if (!guess.right) refuse('SESSION_WRONG_CREDENTIALS');
+  const checked = checkPassword(input.newPassword, [ctx.actor.name, ctx.actor.workNo, ctx.station.name, ctx.station.code]);
+  if (!checked.ok) refuse(checked.code, checked.params, [{ path: 'newPassword', rule: checked.code }]);
+  clearFailures(ctx.tx, `password:${ctx.actor.personId}`);
+  putCredential(ctx.tx, { ...requireOwnCredential(ctx), password_hash: guess.hash, must_change: 0, updated_at: ctx.now });
+  ctx.audit({ act: 'changePassword', object: `person:${ctx.actor.personId}` });
+  return {};
+}
