@@ -1,0 +1,54 @@
+import type { ReceiptPaper } from '#shared/features/documents/papers.shapes.ts';
+import { html, nothing, type Html } from './markup.ts';
+import { customerWords, deadlineWords, materialWords, staffWords, timeWords, together } from './paperWords.ts';
+import { a5, checkBlock, layOut, sealArea, type PaperFrame, type PaperMarkup } from './sheet.ts';
+
+const css = `.r col.l{width:23mm}.r col.s{width:21mm}
+.r td{height:6.9mm}
+.matter{height:14mm!important}
+.promise{font-family:"Firstdesk Hei","Firstdesk Rare";font-size:12.5pt;line-height:6mm}
+.tail{position:absolute;left:0;right:0;bottom:0;height:45mm;display:flex;gap:4mm}
+.tail .check{width:24mm;padding-top:3mm}
+.tail .notes{flex:1;padding-top:3mm;font-size:9.5pt;line-height:4.8mm}
+.tail .notes p{padding-left:1.2em;text-indent:-1.2em}
+.tail .signed{padding-top:6mm;font-size:10.5pt}
+.tail .blank{display:inline-block;border-bottom:.2mm solid #000;width:34mm}
+.tail .blank.day{width:9mm}
+.sealed{position:relative}
+.sealed .caption{position:absolute;left:0;right:0;bottom:-.2mm;text-align:center;font-size:9pt;line-height:4mm;color:#555}
+.sealed .seal{height:45mm}
+.spacer{height:47mm}`;
+
+function promiseRow(paper: ReceiptPaper): Html {
+  if (paper.promise !== null) {
+    const { replyBy, reckoning, provisional } = paper.promise;
+    return html`<tr><th>答复期限</th><td colspan="3"><span class="promise">${deadlineWords(replyBy)} 前答复您</span>　<span class="quiet">${reckoning}${provisional ? '；当年节假日安排未公布，日期可能调整' : ''}</span></td></tr>`;
+  }
+  return html`<tr><th>当场答复</th><td colspan="3" data-split>${paper.spotReply ?? ''}</td></tr>`;
+}
+
+/**
+ * F02 受理回执: A5 landscape, for the customer and as stub. No identity number; name, phone and account masked unless an
+ * unmasked print was granted (R-PI-15).
+ */
+export function receiptTemplate(paper: ReceiptPaper, frame: PaperFrame): PaperMarkup {
+  const customer = customerWords(paper.customer, frame.unmasked);
+  const missing = paper.materialsMissing.length > 0;
+  const content = (copy: number): Html => html`<table class="r frame" data-flow><colgroup><col class="l"><col><col class="s"><col style="width:58mm"></colgroup>
+<tr><th>受理时间</th><td>${timeWords(paper.acceptedAt)}</td><th>渠道、类别</th><td>${paper.channel}，${paper.category}</td></tr>
+<tr><th>客户</th><td>${together(customer.name, customer.phone)}</td><th>${customer.agent === '' ? '户号' : '代办人'}</th><td>${customer.agent === '' ? customer.accountNo : customer.agent}</td></tr>
+<tr><th>事项</th><td class="matter" colspan="3" data-split>${paper.summary}</td></tr>
+<tr><th>首问责任人</th><td>${together(staffWords(paper.firstContact), paper.firstContact.phone ?? '')}</td><th>承办班组</th><td>${paper.handlingTeam ?? '本厅'}</td></tr>
+${promiseRow(paper)}
+<tr><th>已收材料</th><td colspan="3" data-split>${materialWords(paper.materialsReceived, '无')}</td></tr>
+${missing ? html`<tr><th>尚缺材料</th><td colspan="3" data-split>${materialWords(paper.materialsMissing, '无')}（另见一次性告知书）</td></tr>` : nothing}
+</table>
+<div class="spacer" data-keep></div>
+<div class="tail" data-last>${checkBlock(frame)}<div class="notes">
+<p>一、查询：凭本回执编号，拨打本所电话 ${paper.stationPhone ?? '（见营业厅公示）'} 或供电服务热线 95598。</p>
+<p>二、监督：对答复不满意，可拨打 12398 能源监管热线。</p>
+<p>三、您的个人信息只用于办理本事项，依法保密；本回执已隐去部分信息。</p>
+<p class="signed">${copy === 0 ? html`受理人　<span class="blank"></span>` : html`客户签收　<span class="blank"></span>　<span class="blank day"></span>月<span class="blank day"></span>日`}</p></div>
+<div class="sealed">${sealArea}<div class="caption">受理专用章</div></div></div>`;
+  return layOut(a5, frame, '受理回执', css, content, '');
+}
