@@ -4,6 +4,15 @@ export const methodNames = [
   'admin.listPeople', 'admin.savePerson', 'admin.disablePerson', 'session.resetCredential', 'session.resetHeadCredential', 'admin.listTeams', 'admin.saveTeam', 'admin.getPermissions',
   'session.state', 'session.signIn', 'session.switchByPin', 'session.lock', 'session.signOut', 'session.me', 'session.setPin', 'session.changePassword',
   'drafts.save', 'drafts.list', 'drafts.discard',
+  'duties.mine', 'duties.list', 'duties.workbench', 'duties.listSheets', 'duties.getSheet', 'duties.listFollowUps', 'duties.getFollowUp',
+  'duties.issueSheet', 'duties.acknowledgeSheet', 'duties.returnSheet', 'duties.decideReturn', 'duties.addProgress', 'duties.reportDone',
+  'duties.verifySheet', 'duties.sendBackSheet', 'duties.urge', 'duties.answerUrge', 'duties.handOver', 'duties.changeFirstContact',
+  'duties.requestExtension', 'duties.approveExtension', 'duties.pause', 'duties.resume', 'duties.recordFollowUp', 'duties.permitException',
+  'duties.raiseViolation',
+  'reception.enquire', 'reception.promoteEnquiry', 'reception.register', 'reception.answerOnSpot', 'reception.takeInHand', 'reception.dispatch',
+  'reception.redirect', 'reception.reply', 'reception.close', 'reception.reopen', 'reception.void', 'reception.amend', 'reception.giveNotice',
+  'reception.issuePaper', 'reception.reveal', 'reception.get', 'reception.list', 'reception.search', 'reception.findReturning',
+  'reception.repeatHints', 'reception.previewDue', 'reception.emotionHints', 'reception.today',
 ] as const;
 
 /** Name of a method: `feature.verb`. */

@@ -1,0 +1,45 @@
+/** Codes of enquiries (F00) and receptions (F01). Chinese words stand in `*.text.ts`; channel and category in `duties.codes.ts`. */
+import { z } from 'zod';
+
+/** F00 or F01. An enquiry becomes a reception and keeps its number and true time. */
+export const receptionForms = ['enquiry', 'reception'] as const;
+export const receptionFormSchema = z.enum(receptionForms);
+export type ReceptionForm = z.infer<typeof receptionFormSchema>;
+
+/** State of a reception (W1). A draft is a row of the drafts table, not a reception. */
+export const receptionStates = ['registered', 'answeredOnSpot', 'inHand', 'dispatched', 'redirected', 'replied', 'followedUp', 'closed', 'reopened', 'voided'] as const;
+export const receptionStateSchema = z.enum(receptionStates);
+export type ReceptionState = z.infer<typeof receptionStateSchema>;
+
+/** States in which somebody still owes something. */
+export const openReceptionStates = ['registered', 'answeredOnSpot', 'inHand', 'dispatched', 'redirected', 'replied', 'followedUp', 'reopened'] as const satisfies readonly ReceptionState[];
+
+/** 情绪 */
+export const emotions = ['calm', 'anxious', 'dissatisfied', 'agitated'] as const;
+export const emotionSchema = z.enum(emotions);
+export type Emotion = z.infer<typeof emotionSchema>;
+
+/** 常见起因; the first three are the pattern of source document 002. */
+export const visitCauses = ['arrearsDisconnected', 'internalFault', 'meterFaultOverbilled', 'outageEnquiry', 'application', 'tariff', 'powerQuality', 'serviceAttitude', 'other'] as const;
+export const visitCauseSchema = z.enum(visitCauses);
+export type VisitCause = z.infer<typeof visitCauseSchema>;
+
+/** 产权归属 */
+export const assetOwners = ['supplyCompany', 'customer', 'shared', 'toBeChecked'] as const;
+export const assetOwnerSchema = z.enum(assetOwners);
+export type AssetOwner = z.infer<typeof assetOwnerSchema>;
+
+/** 客户类别 */
+export const customerTypes = ['resident', 'lowVoltage', 'highVoltage', 'important', 'other'] as const;
+export const customerTypeSchema = z.enum(customerTypes);
+export type CustomerType = z.infer<typeof customerTypeSchema>;
+
+/** 告知方式 of the privacy notice (R-PI-02). */
+export const privacyNotices = ['posted', 'spoken', 'paper'] as const;
+export const privacyNoticeSchema = z.enum(privacyNotices);
+export type PrivacyNotice = z.infer<typeof privacyNoticeSchema>;
+
+/** Personal fields that can be shown in clear with a reason (R-PI-09). */
+export const revealFields = ['name', 'phone', 'accountNo', 'address', 'agentPhone'] as const;
+export const revealFieldSchema = z.enum(revealFields);
+export type RevealField = z.infer<typeof revealFieldSchema>;
