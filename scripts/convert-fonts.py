@@ -185,7 +185,7 @@ def main():
     common = encodable("gb2312", range(0xA1, 0xF8), range(0xA1, 0xFF))
     latin = set(range(0x20, 0x7F)) | set(range(0xA0, 0x100)) | {0x2010, 0x2011, 0x2013, 0x2014, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2026, 0x2030, 0x20AC, 0x2116, 0x2610, 0x2611, 0x2612, 0x3007, 0x301C}
     names = listed(args.target / "name-characters.txt")
-    extension_a = set(range(0x3400, 0x4DC0))
+    unified = set(range(0x3400, 0x4DC0)) | set(range(0x4E00, 0xA000))
 
     ofl = ("This Font Software is licensed under the SIL Open Font License, Version 1.1.", "https://openfontlicense.org")
     gpl = ("GNU GPL version 3 with the GPL font exception.", "https://www.gnu.org/licenses/gpl-3.0.html")
@@ -213,7 +213,7 @@ def main():
     hana_a = TTFont(find(args.source, "HanaMinA.ttf"))
     wenkai = TTFont(find(args.source, "LXGWWenKai-Regular.ttf"), lazy=True)
     astral = {code for font in (rare, hana_a, wenkai) for code in font.getBestCmap() if code >= 0x20000}
-    base = full | extension_a | latin | names | astral
+    base = full | unified | latin | names | astral
     cut(rare, base)
     for file in ("HanaMinA.ttf", "HanaMinB.ttf"):
         source = hana_a if file == "HanaMinA.ttf" else TTFont(find(args.source, file))
