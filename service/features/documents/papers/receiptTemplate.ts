@@ -4,19 +4,19 @@ import { customerWords, deadlineWords, materialWords, staffWords, timeWords, tog
 import { a5, checkBlock, layOut, sealArea, type PaperFrame, type PaperMarkup } from './sheet.ts';
 
 const css = `.r col.l{width:23mm}.r col.s{width:21mm}
-.r td{height:6.9mm}
-.matter{height:14mm!important}
+.r td{height:7.1mm}
+.r td.matter{height:13.4mm}
 .promise{font-family:"Firstdesk Hei","Firstdesk Rare";font-size:12.5pt;line-height:6mm}
-.tail{position:absolute;left:0;right:0;bottom:0;height:45mm;display:flex;gap:4mm}
-.tail .check{width:24mm;padding-top:3mm}
+.tail{position:absolute;left:0;right:0;bottom:0;height:45mm;display:flex;gap:3mm}
+.tail .check{width:25mm;padding-top:5mm}
 .tail .notes{flex:1;padding-top:3mm;font-size:9.5pt;line-height:4.8mm}
-.tail .notes p{padding-left:1.2em;text-indent:-1.2em}
-.tail .signed{padding-top:6mm;font-size:10.5pt}
+.tail .notes p{padding-left:2em;text-indent:-2em}
+.tail .notes p.signed{padding:0;text-indent:0}
+.tail .signed{position:absolute;bottom:.5mm;font-size:10.5pt}
 .tail .blank{display:inline-block;border-bottom:.2mm solid #000;width:34mm}
 .tail .blank.day{width:9mm}
-.sealed{position:relative}
-.sealed .caption{position:absolute;left:0;right:0;bottom:-.2mm;text-align:center;font-size:9pt;line-height:4mm;color:#555}
-.sealed .seal{height:45mm}
+.sealed{display:flex;align-items:center}
+.sealed .caption{writing-mode:vertical-rl;font-size:9pt;line-height:4.4mm;letter-spacing:.3em;color:#555}
 .spacer{height:47mm}`;
 
 function promiseRow(paper: ReceiptPaper): Html {
@@ -45,10 +45,10 @@ ${missing ? html`<tr><th>尚缺材料</th><td colspan="3" data-split>${materialW
 </table>
 <div class="spacer" data-keep></div>
 <div class="tail" data-last>${checkBlock(frame)}<div class="notes">
-<p>一、查询：凭本回执编号，拨打本所电话 ${paper.stationPhone ?? '（见营业厅公示）'} 或供电服务热线 95598。</p>
+<p>一、查询：凭编号致电本所 ${paper.stationPhone ?? '（见营业厅公示）'} 或供电服务热线 95598。</p>
 <p>二、监督：对答复不满意，可拨打 12398 能源监管热线。</p>
-<p>三、您的个人信息只用于办理本事项，依法保密；本回执已隐去部分信息。</p>
+<p>三、您的个人信息只用于办理本事项，依法保密${frame.unmasked ? '。' : '；本回执已隐去部分信息。'}</p>
 <p class="signed">${copy === 0 ? html`受理人　<span class="blank"></span>` : html`客户签收　<span class="blank"></span>　<span class="blank day"></span>月<span class="blank day"></span>日`}</p></div>
-<div class="sealed">${sealArea}<div class="caption">受理专用章</div></div></div>`;
+<div class="sealed"><div class="caption">受理专用章</div>${sealArea}</div></div>`;
   return layOut(a5, frame, '受理回执', css, content, '');
 }

@@ -5,7 +5,7 @@
  * `data-pages`, `data-more` (hidden on the first sheet, shown on the following).
  */
 import type { PaperKind } from '#shared/features/documents/documents.codes.ts';
-import { html, nothing, type Html } from './markup.ts';
+import { html, nothing, type Html, type HtmlPart } from './markup.ts';
 import { timeWords } from './paperWords.ts';
 import { qrPicture, qrText } from './qrPicture.ts';
 
@@ -50,7 +50,7 @@ export interface SheetFormat {
   readonly footTopMm: number;
 }
 
-export const a4: SheetFormat = { name: 'a4', widthMm: 210, heightMm: 297, leftMm: 22, topMm: 18, areaWidthMm: 168, areaTopMm: 44, areaHeightMm: 232, footTopMm: 281 };
+export const a4: SheetFormat = { name: 'a4', widthMm: 210, heightMm: 297, leftMm: 21, topMm: 14, areaWidthMm: 168, areaTopMm: 39, areaHeightMm: 241, footTopMm: 283 };
 /** A5 landscape. */
 export const a5: SheetFormat = { name: 'a5', widthMm: 210, heightMm: 148, leftMm: 12, topMm: 8, areaWidthMm: 186, areaTopMm: 25.5, areaHeightMm: 111, footTopMm: 138.5 };
 
@@ -114,8 +114,10 @@ td.long{vertical-align:top}
 .quiet{font-size:${small ? '8.5pt' : '9pt'};line-height:${small ? '4mm' : '4.6mm'}}
 .entry+.entry{margin-top:1mm}
 .entry .who{font-family:${stack('Kai')};font-size:.92em}
-.sign{text-align:right;font-family:${stack('Kai')};font-size:.92em;padding-top:1mm}
-.lines{display:block;border-bottom:.2mm solid #000;height:8mm}
+.sign{position:absolute;right:2.2mm;bottom:.8mm;left:2.2mm;text-align:right;font-family:${stack('Kai')};font-size:11pt;line-height:5.6mm}
+.signed{position:relative;padding-bottom:7.4mm}
+.sign u{display:inline-block;text-decoration:none;border-bottom:.2mm solid #000;width:30mm;height:5mm;vertical-align:bottom;margin:0 1mm}
+.sign u.n{width:9mm}
 .seal{width:${String(sealMm)}mm;height:${String(sealMm)}mm;position:relative}
 .seal i{position:absolute;width:3mm;height:3mm;border:0 solid #9a9a9a}
 .seal i:nth-child(1){left:0;top:0;border-width:.2mm 0 0 .2mm}
@@ -123,6 +125,8 @@ td.long{vertical-align:top}
 .seal i:nth-child(3){left:0;bottom:0;border-width:0 0 .2mm .2mm}
 .seal i:nth-child(4){right:0;bottom:0;border-width:0 .2mm .2mm 0}
 .qr{display:block;width:18mm;height:18mm}
+.check .quiet{white-space:nowrap;padding-top:.6mm;font-family:${stack('Hei')};font-size:8.5pt;line-height:4mm}
+.rush{border:.4mm solid #000;padding:0 2.4mm;font-family:${stack('Hei')};font-size:10.5pt;line-height:5mm;display:inline-block}
 .foot{position:absolute;left:${String(format.leftMm)}mm;top:${String(format.footTopMm)}mm;width:${String(format.areaWidthMm)}mm;display:flex;justify-content:space-between;font-size:9pt;line-height:5mm;border-top:.2mm solid #000;padding-top:.4mm}
 [data-split]{white-space:pre-line}
 [data-more]{display:none}
@@ -149,7 +153,7 @@ export const sealArea: Html = html`<div class="seal"><i></i><i></i><i></i><i></i
  * @param content markup of the type area for a copy (index from 0)
  * @param under   words at the lower left of the head
  */
-export function layOut(format: SheetFormat, frame: PaperFrame, title: string, css: string, content: (copy: number) => Html, under: string): PaperMarkup {
+export function layOut(format: SheetFormat, frame: PaperFrame, title: string, css: string, content: (copy: number) => Html, under: HtmlPart): PaperMarkup {
   const sheets = frame.copies.map(
     (copy, index) => html`<section class="sheet" data-sheet>
 ${frame.voided ? html`<div class="water">作废</div>` : frame.sample ? html`<div class="water">样本</div>` : nothing}
