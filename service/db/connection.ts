@@ -5,6 +5,9 @@ import { StartError } from './storeErrors.ts';
 /** An open connection. Only `service/db` holds one. */
 export type Connection = Database.Database;
 
+/** The part of the ciphers' build that the public types leave out. */
+type Keyed = Connection & { key(key: Buffer): unknown };
+
 /** Oldest SQLite with the fix of the WAL-reset bug (trust.md §1.1). */
 const oldestSqlite = [3, 53] as const;
 /** Size of a write-ahead log at which even a busy counter pauses for a checkpoint, in pages of 4 KiB (16 MiB). */
@@ -51,7 +54,7 @@ export function openConnection(path: string, key: Uint8Array, options: { readonl
   try {
     db.pragma(`cipher = 'aegis'`);
     // As bytes, not as SQL text: the key never becomes part of a statement.
-    db.key(Buffer.from(`raw:${Buffer.from(key).toString('hex')}`, 'latin1'));
+    (db as Keyed).key(Buffer.from(`raw:${Buffer.from(key).toString('hex')}`, 'latin1'));
     assertSqliteVersion(db);
     setAndReadBack(db);
     // The first page is only read now: a wrong key or a strange file ends here.

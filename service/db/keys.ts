@@ -15,7 +15,7 @@ import { StartError, toStartError } from './storeErrors.ts';
 export type KeyHolder = 'os' | 'file';
 
 /** Purposes a sub-key is made for; a key of one purpose says nothing about another's. */
-export type KeyPurpose = 'audit' | 'fieldHash' | 'personal' | 'command' | 'drafts' | 'attachments' | 'search' | 'anchor' | 'general';
+export type KeyPurpose = 'audit' | 'fieldHash' | 'personal' | 'command' | 'drafts' | 'attachments' | 'search' | 'anchor' | 'pepper' | 'session' | 'general';
 
 /** The opened key of a store. Lives in memory of the service only. */
 export interface StoreKeys {
@@ -24,8 +24,11 @@ export interface StoreKeys {
   /** Key of the pages, 32 bytes. */
   readonly storeKey: Uint8Array;
   readonly holder: KeyHolder;
-  /** 32 bytes for one purpose, by HKDF-SHA-256 from the store key. */
-  subKey(purpose: KeyPurpose): Uint8Array;
+  /**
+   * 32 bytes for one purpose, by HKDF-SHA-256 from the store key; a key of one purpose says nothing about another's.
+   * Taken by `service/records`: `audit`, `fieldHash`, `personal`, `command`, `anchor`.
+   */
+  subKey(purpose: string): Uint8Array;
 }
 
 const hex = (bytes: number) => z.string().regex(new RegExp(`^[0-9a-f]{${bytes * 2}}$`));
@@ -93,7 +96,7 @@ function writeKeyFiles(files: FolderFiles, storeId: string, slots: readonly Slot
 }
 
 function toStoreKeys(storeId: string, storeKey: Uint8Array, holder: KeyHolder): StoreKeys {
-  const made = new Map<KeyPurpose, Uint8Array>();
+  const made = new Map<string, Uint8Array>();
   return {
     storeId, storeKey, holder,
     subKey: (purpose) => {

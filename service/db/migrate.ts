@@ -9,7 +9,7 @@ import { StartError } from './storeErrors.ts';
 export interface Migration {
   /** Strictly growing; becomes `user_version`. */
   readonly version: number;
-  /** `owner-what`, as in the file name. */
+  /** The file's name: `0010-records-create`. */
   readonly name: string;
   readonly statements: readonly string[];
 }

@@ -32,4 +32,9 @@ export interface Change {
   readonly onPaper?: ActOnPaper;
   /** When the act happened, if not now (late entry G4). UTC instant. */
   readonly actedAt?: string;
+  /**
+   * Destroys the record's key: everything personal ever logged of it can no longer be opened. The rows given must hold the
+   * tables' erased values in every personal column.
+   */
+  readonly erase?: true;
 }

@@ -4,9 +4,9 @@ import type { Migration } from '../migrate.ts';
  * What every command leaves behind: operation log, history, audit, command memory, numbers, keys of persons' data; and drafts.
  * Both logs refuse UPDATE and DELETE.
  */
-export const recordsCreate: Migration = {
+export const migration0010: Migration = {
   version: 10,
-  name: 'records-create',
+  name: '0010-records-create',
   statements: [
     `CREATE TABLE origins (
       origin TEXT NOT NULL PRIMARY KEY,
