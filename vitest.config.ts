@@ -20,7 +20,6 @@ export default defineConfig({
           name: 'node',
           environment: 'node',
           include: nodeFolders.map((folder) => `tests/${folder}/**/*.test.ts`),
-          exclude: ['tests/architecture/planted/**'],
         },
       },
       {

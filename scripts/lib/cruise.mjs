@@ -28,16 +28,17 @@ export function sourceFiles(base = root) {
 /**
  * Applies the import rules.
  * @param {string} [base] project folder, or a planted one of the same shape
+ * @param {object} [extra] further options of dependency-cruiser
  * @returns {Promise<{ violations: { rule: string, from: string, to: string }[], modules: string[] }>}
  */
-export async function cruiseTree(base = root) {
+export async function cruiseTree(base = root, extra = {}) {
   const { cruise } = await import('dependency-cruiser');
   const { default: extractTSConfig } = await import('dependency-cruiser/config-utl/extract-ts-config');
   const { forbidden, options } = createRequire(import.meta.url)('../../.dependency-cruiser.cjs');
   const folders = ruledFolders.filter((folder) => existsSync(path.join(base, folder)));
   const result = await cruise(
     folders,
-    { ...options, ruleSet: { forbidden }, validate: true, baseDir: base },
+    { ...options, ...extra, ruleSet: { forbidden }, validate: true, baseDir: base },
     undefined,
     { tsConfig: extractTSConfig(path.join(root, 'tsconfig.renderer.json')) },
   );
@@ -45,6 +46,6 @@ export async function cruiseTree(base = root) {
   const { summary, modules } = result.output;
   return {
     violations: summary.violations.map((found) => ({ rule: found.rule.name, from: found.from, to: found.to })),
-    modules: modules.map((module) => module.source).filter((source) => ruledFolders.some((folder) => source.startsWith(`${folder}/`))).sort(),
+    modules: modules.map((module) => module.source).filter((source) => ruledFolders.some((folder) => source.startsWith(`${folder}/`)) && /\.(ts|tsx|mts|cts|js|mjs|cjs)$/.test(source) && !source.endsWith('.d.ts')).sort(),
   };
 }
