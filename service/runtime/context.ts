@@ -72,6 +72,8 @@ export interface CommandContext extends QueryContext {
   write(change: Change): void;
   /** Takes the next number of a series in this transaction (`JD`, `SW`, `LX` …); never reused. `on` is the local date, default today. */
   nextNumber(kind: string, on?: string): string;
+  /** Marks a number of this station void with the next write; it stays taken and keeps the reason. */
+  voidNumber(kind: string, number: string, reason: string): void;
   /** Keyed hash of a value for look-ups and audit, hex. */
   keyedHash(value: string): string;
   /** Writes an audit row without a record change (a reveal, a print, a denial). Carries no record values. */

@@ -6,3 +6,9 @@ export const stderrLog: Log = (event, facts = {}) => {
   const text = [event, ...Object.entries(facts).map(([name, value]) => `${name}=${String(value)}`)].join(' ');
   process.stderr.write(text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g, ' ').slice(0, 1000) + '\n');
 };
+
+/** Where a bug was thrown, without its message: messages may carry values. */
+export function placeOf(thrown: unknown): string {
+  const line = thrown instanceof Error ? (thrown.stack ?? '').split('\n').find((text) => text.trim().startsWith('at ')) : undefined;
+  return line?.trim().replace(/\(?(?:file:\/\/)?\/.*\/([^/]+)\)?$/, '($1)') ?? '';
+}

@@ -11,6 +11,7 @@ import { stationContracts } from './station/station.contract.ts';
 export const methodTable = {
   'station.status': stationContracts.status,
   'station.create': stationContracts.create,
+  'station.renewRecovery': stationContracts.renewRecovery,
   'station.proveRecovery': stationContracts.proveRecovery,
   'station.recover': stationContracts.recover,
   'admin.listPeople': peopleContracts.listPeople,

@@ -25,6 +25,8 @@ export interface Contract<
   readonly heavy?: true;
   /** Secret-bearing input (passwords, codes): never remembered, logged or hashed unkeyed. */
   readonly secret?: true;
+  /** A command that is harmless to do again and changes no record (drafts, sign-in, lock): its answer is not remembered. */
+  readonly repeatable?: true;
   /** Refusal codes a caller must be ready for; each has a sentence in the feature's `*.text.ts`. */
   readonly refusals: readonly R[];
   /** One example that parses to itself; both hosts run it in `tests/process`. With `page`, `output` is a list of rows. */

@@ -43,7 +43,9 @@ export type HelloInput = z.infer<typeof helloInputSchema>;
 export const helloOutputSchema = z.strictObject({
   protocolVersion: z.number(),
   schemaVersion: z.number(),
-  state: z.enum(['ready', 'needsSetup', 'needsRecovery', 'readOnly']),
+  state: z.enum(['ready', 'needsSetup', 'needsRecoveryProof', 'needsRecovery', 'failed']),
+  /** One of `startFailures` when the state is `failed` or `needsRecovery`. */
+  failure: z.string().nullable(),
   practice: z.boolean(),
   stationName: z.string().nullable(),
   /** Where the device key rests: kept by the OS, or in an owner-only file (said plainly to the user). */
@@ -52,5 +54,5 @@ export const helloOutputSchema = z.strictObject({
 export type HelloOutput = z.infer<typeof helloOutputSchema>;
 
 /** Named start-up failures; each has a screen that says what to do. */
-export const startFailures = ['DB_NEWER_THAN_APP', 'DB_CORRUPT', 'DB_LOCKED', 'DB_MISSING', 'DB_SHORTENED', 'DISK_FULL', 'READ_ONLY', 'KEY_MISSING', 'FOLDER_UNSAFE', 'NATIVE_MODULE'] as const;
+export const startFailures = ['DB_NEWER_THAN_APP', 'DB_CORRUPT', 'DB_LOCKED', 'DB_MISSING', 'DB_SHORTENED', 'DISK_FULL', 'READ_ONLY', 'KEY_MISSING', 'FOLDER_UNSAFE', 'NATIVE_MODULE', 'WRONG_STATION', 'INTERNAL'] as const;
 export type StartFailure = (typeof startFailures)[number];

@@ -1,5 +1,7 @@
+import type { Migration } from '../migrate.ts';
+
 /** Station, people, teams; and what belongs to this PC alone: credentials, guess counters, sessions. */
-export const migration0020 = {
+export const migration0020: Migration = {
   version: 20,
   name: '0020-admin-people',
   statements: [
@@ -26,4 +28,4 @@ export const migration0020 = {
        session_key TEXT NOT NULL, person_id TEXT NOT NULL REFERENCES people (id), signed_in_at TEXT NOT NULL, expires_at TEXT NOT NULL, PRIMARY KEY (session_key, person_id)
      ) STRICT`,
   ],
-} as const;
+};

@@ -20,7 +20,8 @@ export function nextVersion<Row extends { version: number }>(ctx: CommandContext
   return { ...row, version: row.version + 1, updated_at: ctx.now, updated_by: ctx.actor.personId };
 }
 
-const rolesOf = (row: PersonRow | undefined): z.infer<typeof roleSchema>[] => (row ? z.array(roleSchema).parse(JSON.parse(row.roles)) : []);
+/** The roles a person's row holds; none for nobody. */
+export const rolesOf = (row: PersonRow | undefined): z.infer<typeof roleSchema>[] => (row ? z.array(roleSchema).parse(JSON.parse(row.roles)) : []);
 
 function requirePersonRow(ctx: CommandContext, id: string): PersonRow {
   const row = findPerson(ctx.db, id);

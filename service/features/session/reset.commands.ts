@@ -4,7 +4,9 @@ import type { sessionContracts } from '#shared/features/session/session.contract
 import type { BeforeContext, CommandContext } from '#service/runtime/context.ts';
 import { findPerson } from '../admin/admin.public.ts';
 import { hashSecret, makeOneTimeCode } from './passwords.ts';
-import { costFor } from './session.commands.ts';
+import { passwordClosesAt } from '#shared/features/session/session.rules.ts';
+import { proveCode } from '#service/db/keys.ts';
+import { beginGuess, costFor } from './session.commands.ts';
 import { clearFailures, endSessionsOf, putCredential } from './session.store.ts';
 
 type Contracts = typeof sessionContracts;
@@ -39,4 +41,20 @@ export function applyReset(ctx: CommandContext, personId: string, made: { readon
   endSessionsOf(ctx.tx, personId);
   ctx.audit({ act: 'resetCredential', object: `person:${personId}` });
   return { oneTimeCode: made.code };
+}
+
+/** Step before the head's reset: the recovery code is a guess like any other and is slowed like one. */
+export async function beforeHeadReset(ctx: BeforeContext, input: InputOf<Contracts['resetHeadCredential']>): Promise<{ readonly code: string; readonly hash: string; readonly proved: boolean }> {
+  beginGuess(ctx, 'recoveryCode', passwordClosesAt, 'SESSION_WAIT');
+  const proved = proveCode(ctx.folder, input.recoveryCode).ok;
+  return { ...(await beforeReset(ctx)), proved };
+}
+
+/** Gives the station head a one-time code. @refuses STATION_RECOVERY_WRONG */
+export function resetHeadCredential(ctx: CommandContext, input: InputOf<Contracts['resetHeadCredential']>, made: { readonly code: string; readonly hash: string; readonly proved: boolean }): OutputOf<Contracts['resetHeadCredential']> {
+  if (!made.proved) refuse('STATION_RECOVERY_WRONG', {}, [{ path: 'recoveryCode', rule: 'recoveryCode:wrong' }]);
+  const person = findPerson(ctx.db, input.id);
+  if (!person || person.active !== 1) throw new Refusal({ code: 'NOT_FOUND', entity: 'person', id: input.id });
+  clearFailures(ctx.tx, 'recoveryCode');
+  return applyReset(ctx, person.id, made);
 }

@@ -22,7 +22,7 @@ export const costFor = (ctx: { readonly station: { readonly practice: boolean } 
  *
  * @refuses SESSION_WAIT with the seconds left; `closed` (a refusal code) once `closesAt` failures are reached
  */
-function beginGuess(ctx: BeforeContext, subject: string, closesAt: number, closed: string): void {
+export function beginGuess(ctx: BeforeContext, subject: string, closesAt: number, closed: string): void {
   ctx.bookkeeping((books) => {
     const failures = failuresOf(books.tx, subject);
     if (failures >= closesAt) refuse(closed, { failures });

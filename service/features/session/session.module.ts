@@ -1,7 +1,7 @@
 import { sessionContracts } from '#shared/features/session/session.contract.ts';
 import { command, preparedCommand, query, type FeatureModule } from '#service/runtime/context.ts';
 import { beforeOwnChange, beforeSignIn, beforeSwitchByPin, changePassword, lock, setPin, signIn, signOut, switchByPin } from './session.commands.ts';
-import { beforeReset, resetCredential } from './reset.commands.ts';
+import { beforeHeadReset, beforeReset, resetCredential, resetHeadCredential } from './reset.commands.ts';
 import { me, state } from './session.queries.ts';
 
 /** Sign-in, PIN switch, lock. */
@@ -15,6 +15,7 @@ export const sessionModule: FeatureModule = {
     command(sessionContracts.lock, lock),
     command(sessionContracts.signOut, signOut),
     preparedCommand(sessionContracts.resetCredential, beforeReset, resetCredential),
+    preparedCommand(sessionContracts.resetHeadCredential, beforeHeadReset, resetHeadCredential),
     preparedCommand(sessionContracts.setPin, (ctx, input) => beforeOwnChange(ctx, input.password, input.pin), setPin),
     preparedCommand(sessionContracts.changePassword, (ctx, input) => beforeOwnChange(ctx, input.password, input.newPassword), changePassword),
   ],

@@ -1,5 +1,5 @@
 /** What the runtime and features above may ask of `session`. */
 export { standingOf, type Standing } from './session.access.ts';
 export { clearFailures, endSessionsOf, findCredential, putCredential } from './session.store.ts';
-export { hashSecret, makeOneTimeCode } from './passwords.ts';
+export { hashSecret, makeOneTimeCode, type PasswordCost } from './passwords.ts';
 export { costFor } from './session.commands.ts';

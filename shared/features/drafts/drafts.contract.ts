@@ -12,7 +12,7 @@ const draftSchema = z.strictObject({ id: idSchema, form: formSchema, savedAt: in
  */
 export const draftsContracts = {
   save: defineContract({
-    method: 'drafts.save', kind: 'command', input: z.strictObject({ id: idSchema, form: formSchema, content: z.string().max(200_000) }),
+    method: 'drafts.save', kind: 'command', repeatable: true, input: z.strictObject({ id: idSchema, form: formSchema, content: z.string().max(200_000) }),
     output: z.strictObject({ savedAt: instantSchema }), refusals: ['DRAFT_NOT_YOURS'],
     example: { input: { id: '01990000-0000-7000-8000-000000000002', form: 'reception', content: '{}' }, output: { savedAt: '2026-09-18T02:30:00.000Z' } },
   }),
@@ -21,7 +21,7 @@ export const draftsContracts = {
     example: { input: {}, output: { drafts: [] } },
   }),
   discard: defineContract({
-    method: 'drafts.discard', kind: 'command', input: z.strictObject({ id: idSchema }), output: z.strictObject({}), refusals: ['DRAFT_NOT_YOURS'],
+    method: 'drafts.discard', kind: 'command', repeatable: true, input: z.strictObject({ id: idSchema }), output: z.strictObject({}), refusals: ['DRAFT_NOT_YOURS'],
     example: { input: { id: '01990000-0000-7000-8000-000000000002' }, output: {} },
   }),
 } as const;

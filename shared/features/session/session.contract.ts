@@ -46,7 +46,7 @@ export const sessionContracts = {
     example: { input: {}, output: { stationName: '示例供电所', practice: true, now: '2026-09-18T02:30:00.000Z', practicePassword: null, practicePin: null, status: 'signedOut', lockedName: null, idleLockMinutes: 5, names: [] } },
   }),
   signIn: defineContract({
-    method: 'session.signIn', kind: 'command', secret: true,
+    method: 'session.signIn', kind: 'command', repeatable: true, secret: true,
     input: z.strictObject({ personId: idSchema.optional(), workNo: lineSchema(32).optional(), password: passwordSchema }),
     /** `session` is null when the caller brought its own token (the desktop app does). */
     output: z.strictObject({ me: meSchema, session: z.string().nullable() }),
@@ -54,21 +54,21 @@ export const sessionContracts = {
     example: { input: { workNo: '616', password: '练习口令-示例' }, output: { me: exampleMe, session: null } },
   }),
   switchByPin: defineContract({
-    method: 'session.switchByPin', kind: 'command', secret: true,
+    method: 'session.switchByPin', kind: 'command', repeatable: true, secret: true,
     input: z.strictObject({ personId: idSchema, pin: pinSchema }),
     output: z.strictObject({ me: meSchema }),
     refusals: ['SESSION_WRONG_PIN', 'SESSION_WAIT', 'SESSION_NOT_PARKED', 'SESSION_PIN_LOCKED'],
     example: { input: { personId: examplePerson, pin: '246810' }, output: { me: exampleMe } },
   }),
-  lock: defineContract({ method: 'session.lock', kind: 'command', input: z.strictObject({}), output: z.strictObject({}), refusals: [], example: { input: {}, output: {} } }),
-  signOut: defineContract({ method: 'session.signOut', kind: 'command', input: z.strictObject({}), output: z.strictObject({}), refusals: [], example: { input: {}, output: {} } }),
+  lock: defineContract({ method: 'session.lock', kind: 'command', repeatable: true, input: z.strictObject({}), output: z.strictObject({}), refusals: [], example: { input: {}, output: {} } }),
+  signOut: defineContract({ method: 'session.signOut', kind: 'command', repeatable: true, input: z.strictObject({}), output: z.strictObject({}), refusals: [], example: { input: {}, output: {} } }),
   me: defineContract({ method: 'session.me', kind: 'query', input: z.strictObject({}), output: meSchema, refusals: [], example: { input: {}, output: exampleMe } }),
   setPin: defineContract({
-    method: 'session.setPin', kind: 'command', secret: true, input: z.strictObject({ password: passwordSchema, pin: pinSchema }), output: z.strictObject({}),
+    method: 'session.setPin', kind: 'command', repeatable: true, secret: true, input: z.strictObject({ password: passwordSchema, pin: pinSchema }), output: z.strictObject({}),
     refusals: ['SESSION_WRONG_CREDENTIALS', 'SESSION_WAIT', 'SESSION_PIN_TOO_SIMPLE'], example: { input: { password: '练习口令-示例', pin: '246810' }, output: {} },
   }),
   changePassword: defineContract({
-    method: 'session.changePassword', kind: 'command', secret: true, input: z.strictObject({ password: passwordSchema, newPassword: passwordSchema }), output: z.strictObject({}),
+    method: 'session.changePassword', kind: 'command', repeatable: true, secret: true, input: z.strictObject({ password: passwordSchema, newPassword: passwordSchema }), output: z.strictObject({}),
     refusals: ['SESSION_WRONG_CREDENTIALS', 'SESSION_WAIT', 'PASSWORD_TOO_SHORT', 'PASSWORD_TOO_COMMON'],
     example: { input: { password: '一次性代码', newPassword: '安静的柜台与绿茶' }, output: {} },
   }),

@@ -26,6 +26,11 @@ export const stationContracts = {
       output: { recoveryCode: 'XXXX-XXXX-XXXX-XXXX-XXXX-XXXX-XXXX-XXXX-XX' },
     },
   }),
+  /** A new recovery code in place of one that was never proved (the first run was interrupted before it was written down). */
+  renewRecovery: defineContract({
+    method: 'station.renewRecovery', kind: 'command', secret: true, input: z.strictObject({}), output: z.strictObject({ recoveryCode: z.string() }),
+    refusals: ['STATION_RECOVERY_PROVED'], example: { input: {}, output: { recoveryCode: 'XXXX-XXXX-XXXX-XXXX-XXXX-XXXX-XXXX-XXXX-XX' } },
+  }),
   proveRecovery: defineContract({
     method: 'station.proveRecovery', kind: 'command', secret: true, input: z.strictObject({ code: recoveryCodeSchema }), output: z.strictObject({}),
     refusals: ['STATION_RECOVERY_WRONG'], example: { input: { code: 'XXXX-XXXX-XXXX-XXXX-XXXX-XXXX-XXXX-XXXX-XX' }, output: {} },

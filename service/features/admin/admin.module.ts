@@ -1,0 +1,17 @@
+import { peopleContracts } from '#shared/features/admin/people.contract.ts';
+import { command, query, type FeatureModule } from '#service/runtime/context.ts';
+import { disablePerson, savePerson, saveTeam } from './people.commands.ts';
+import { getPermissions, listPeople, listTeams } from './people.queries.ts';
+
+/** People, teams, permissions, rules and calendar. */
+export const adminModule: FeatureModule = {
+  name: 'admin',
+  methods: [
+    query(peopleContracts.listPeople, listPeople),
+    command(peopleContracts.savePerson, savePerson),
+    command(peopleContracts.disablePerson, disablePerson),
+    query(peopleContracts.listTeams, listTeams),
+    command(peopleContracts.saveTeam, saveTeam),
+    query(peopleContracts.getPermissions, getPermissions),
+  ],
+};
