@@ -24,7 +24,7 @@ const beforeFirst = Buffer.alloc(32);
 /** MAC of a row: HMAC-SHA-256(audit key, MAC before ‖ canonical row). */
 function macOf(keys: StoreKeys, before: Uint8Array, row: Omit<AuditRow, 'mac'>): Buffer {
   const { reason, ...rest } = row;
-  const text = toCanonical({ ...rest, reason: reason === null ? null : Buffer.from(reason).toString('base64') } as Json);
+  const text = toCanonical({ ...rest, reason: reason === null ? null : Buffer.from(reason).toString('base64') });
   return createHmac('sha256', keys.subKey('audit')).update(before).update(text, 'utf8').digest();
 }
 

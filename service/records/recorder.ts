@@ -1,15 +1,13 @@
 /** What the dispatcher uses: one command from its transaction to its remembered answer. */
 import { createHmac } from 'node:crypto';
+import { z } from 'zod';
 import { localDateOf } from '#shared/kit/dates.ts';
-import { Refusal } from '#shared/protocol/appError.ts';
 import { seal, unseal } from '#service/db/seal.ts';
 import { sql } from '#service/db/sql.ts';
-import type { Reader, Store, Tx } from '#service/db/store.ts';
-import { OutcomeUnknown } from '#service/db/storeErrors.ts';
-import { z } from 'zod';
+import type { Reader, Tx } from '#service/db/store.ts';
 import { appendAudit } from './audit.ts';
 import type { Change } from './change.ts';
-import { recallCommand, rememberCommand, type CommandIdentity } from './commandMemory.ts';
+import { rememberCommand, type CommandIdentity } from './commandMemory.ts';
 import { dropDraft } from './drafts.ts';
 import { isNumberKind, nextInSeries, type TakenNumber } from './numbering.ts';
 import { openKeyOf, writeRecord, type OriginOf, type VoidedNumber, type WriteSetting } from './writeRecord.ts';
@@ -89,40 +87,6 @@ export function beginCommand(tx: Tx, setting: CommandSetting): Recorder {
       dropDraft(tx, command.commandId);
     },
   };
-}
-
-/** A command's answer and whether it was remembered from an earlier call. */
-export interface Executed { readonly answer: unknown; readonly replayed: boolean }
-
-/**
- * Runs a command once and for all: the first answer when it was done before, else `work` and its answer in one transaction.
- * After an error at the commit the record decides (trust.md T2): what was committed is answered as done.
- *
- * @throws Refusal of the work, COMMAND_REUSED, COMMAND_ALREADY_DONE, COMMAND_ANSWER_ERASED; UNAVAILABLE `notSaved` when the commit
- *   failed and nothing was kept; StoreFault when the store failed before the commit
- */
-export function executeCommand(store: Store, setting: CommandSetting, command: CommandIdentity, work: (tx: Tx, recorder: Recorder) => unknown): Executed {
-  const recall = (db: Reader): Executed | undefined => {
-    const known = recallCommand(db, setting.keys, command);
-    if (known === undefined) return undefined;
-    if ('erased' in known) throw new Refusal({ code: 'REFUSED', reason: 'COMMAND_ANSWER_ERASED', params: {} });
-    return { answer: known.answer, replayed: true };
-  };
-  try {
-    return store.write((tx) => {
-      const known = recall(tx);
-      if (known !== undefined) return known;
-      const recorder = beginCommand(tx, setting);
-      const answer = work(tx, recorder);
-      recorder.finish(command, answer);
-      return { answer, replayed: false };
-    });
-  } catch (error) {
-    if (!(error instanceof OutcomeUnknown)) throw error;
-    const known = recall(store);
-    if (known === undefined) throw new Refusal({ code: 'UNAVAILABLE', reason: 'notSaved' });
-    return { answer: known.answer, replayed: false };
-  }
 }
 
 const originSchema = z.strictObject({ origin: z.string(), station_code: z.string() });
