@@ -18,11 +18,13 @@ const tasks = {
   typecheck: ['check the types of every environment', async () => runOnly('typeChecks')],
   lint: ['lint, import rules, unused code', async () => runOnly('lintChecks')],
   package: ['build an unpacked app and a .deb into dist/', (args) => script('scripts/package.mjs', args, { build: true })],
+  smoke: ['start the packaged app as a normal user', (args) => script('scripts/package-smoke.mjs', args, { build: false })],
   service: ['the data service alone: --describe, or --data DIR', (args) => service(args)],
   acceptance: ['which scenarios of the source documents pass', (args) => script('scripts/acceptance.mjs', args, { build: true, app: true })],
   bench: ['measure, compared with the goals', (args) => script('scripts/bench.mjs', args, { build: true, app: true })],
   faults: ['kill, cut power, break files', (args) => script('scripts/faults.mjs', args, { build: true, app: true })],
   attacks: ['try what an attacker would', (args) => script('scripts/attacks.mjs', args, { build: true, app: true })],
+  icons: ['draw the app icon from its SVG', (args) => script('scripts/make-icons.mjs', args, { build: false, app: true })],
   papers: ['print sample papers to a folder', (args) => script('scripts/papers.mjs', args, { build: true, app: true })],
 };
 
