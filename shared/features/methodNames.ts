@@ -13,6 +13,8 @@ export const methodNames = [
   'reception.redirect', 'reception.reply', 'reception.close', 'reception.reopen', 'reception.void', 'reception.amend', 'reception.giveNotice',
   'reception.issuePaper', 'reception.reveal', 'reception.get', 'reception.list', 'reception.search', 'reception.findReturning',
   'reception.repeatHints', 'reception.previewDue', 'reception.emotionHints', 'reception.today',
+  'documents.listPapers', 'documents.getPaper', 'documents.getPrintable', 'documents.unmaskPaper', 'documents.beginPrint', 'documents.recordPrinted', 'documents.voidPaper',
+  'documents.checkGlyphs', 'documents.getNumberBook', 'documents.findByCode',
 ] as const;
 
 /** Name of a method: `feature.verb`. */

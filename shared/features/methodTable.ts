@@ -1,5 +1,6 @@
 import type { Contract } from '../protocol/contract.ts';
 import { peopleContracts } from './admin/people.contract.ts';
+import { documentsContracts } from './documents/documents.contract.ts';
 import { draftsContracts } from './drafts/drafts.contract.ts';
 import { dutiesContracts } from './duties/duties.contract.ts';
 import type { MethodName } from './methodNames.ts';
@@ -82,6 +83,16 @@ export const methodTable = {
   'reception.previewDue': receptionContracts.previewDue,
   'reception.emotionHints': receptionContracts.emotionHints,
   'reception.today': receptionContracts.today,
+  'documents.listPapers': documentsContracts.listPapers,
+  'documents.getPaper': documentsContracts.getPaper,
+  'documents.getPrintable': documentsContracts.getPrintable,
+  'documents.unmaskPaper': documentsContracts.unmaskPaper,
+  'documents.beginPrint': documentsContracts.beginPrint,
+  'documents.recordPrinted': documentsContracts.recordPrinted,
+  'documents.voidPaper': documentsContracts.voidPaper,
+  'documents.checkGlyphs': documentsContracts.checkGlyphs,
+  'documents.getNumberBook': documentsContracts.getNumberBook,
+  'documents.findByCode': documentsContracts.findByCode,
 } as const satisfies Record<MethodName, Contract>;
 
 /** Contract of a method named from outside, or undefined for an unknown name. Never looks at the prototype. */

@@ -13,6 +13,8 @@ import { qrPicture, qrText } from './qrPicture.ts';
 export interface PaperFrame {
   readonly number: string;
   readonly checkCode: string;
+  /** From 2 on it is printed: the record went on after the first issue. */
+  readonly edition: number;
   readonly stationName: string;
   /** Copies of one print run, in order; each gets its own sheets and mark. */
   readonly copies: readonly string[];
@@ -134,9 +136,9 @@ td.long{vertical-align:top}
 `;
 }
 
-/** 第一联 客户, 补打 1, 含完整个人信息: the boxes at the upper right of every sheet. */
+/** 第一联 客户, 补打 1, 第 2 版, 未脱敏: the boxes at the upper right of every sheet. */
 function marks(frame: PaperFrame, copy: string, index: number): Html {
-  return html`<div class="mark">${frame.reprint > 0 ? html`<span class="again">补打 ${frame.reprint}</span>` : nothing}${frame.unmasked ? html`<span>未脱敏</span>` : nothing}<span>${frame.copies.length > 1 ? `${copyNumber[index] ?? `第${String(index + 1)}联`} ` : ''}${copy}</span></div>`;
+  return html`<div class="mark">${frame.reprint > 0 ? html`<span class="again">补打 ${frame.reprint}</span>` : nothing}${frame.edition > 1 ? html`<span>第 ${frame.edition} 版</span>` : nothing}${frame.unmasked ? html`<span>未脱敏</span>` : nothing}<span>${frame.copies.length > 1 ? `${copyNumber[index] ?? `第${String(index + 1)}联`} ` : ''}${copy}</span></div>`;
 }
 
 /** QR with the check code under it, as a block of 22 × 24 mm. */

@@ -1,0 +1,21 @@
+import { documentsContracts } from '#shared/features/documents/documents.contract.ts';
+import { command, preparedCommand, query, type FeatureModule } from '#service/runtime/context.ts';
+import { beginPrint, recordPrinted, takeFile, unmaskPaper, voidPaper } from './documents.commands.ts';
+import { checkGlyphs, findByCode, getNumberBook, getPaper, getPrintable, listPapers } from './documents.queries.ts';
+
+/** Issued papers, their runs at the printer, number books. */
+export const documentsModule: FeatureModule = {
+  name: 'documents',
+  methods: [
+    query(documentsContracts.listPapers, listPapers),
+    query(documentsContracts.getPaper, getPaper),
+    query(documentsContracts.getPrintable, getPrintable),
+    command(documentsContracts.unmaskPaper, unmaskPaper),
+    preparedCommand(documentsContracts.beginPrint, takeFile, beginPrint),
+    command(documentsContracts.recordPrinted, recordPrinted),
+    command(documentsContracts.voidPaper, voidPaper),
+    query(documentsContracts.checkGlyphs, checkGlyphs),
+    query(documentsContracts.getNumberBook, getNumberBook),
+    query(documentsContracts.findByCode, findByCode),
+  ],
+};

@@ -1,0 +1,2 @@
+/** What features above may ask of `documents`, inside their own transaction. */
+export { issueDocument, voidPapersOf, type IssuedDocument, type IssueRequest } from './issue.commands.ts';
