@@ -84,7 +84,8 @@ export interface AnchorKeeper {
   schedule(): void;
   /** Writes it now and waits; before closing. */
   flush(): void;
-  stop(): void;
+  /** No more anchors; resolves when one that is being written is on disk. */
+  stop(): Promise<void>;
 }
 
 /** How long acknowledgements are gathered into one anchor. */
@@ -96,20 +97,19 @@ const delayMs = 500;
  */
 export function keepAnchor(path: string, keys: StoreKeys, db: Reader, onError: (error: unknown) => void): AnchorKeeper {
   let timer: NodeJS.Timeout | null = null;
-  let writing = false;
+  let writing: Promise<void> | null = null;
   let stopped = false;
   const schedule = (): void => {
     if (stopped || timer !== null) return;
     timer = setTimeout(() => {
       timer = null;
       // One writer at a time: a slow disk must not let an older anchor land on a newer one.
-      if (writing) {
+      if (writing !== null) {
         schedule();
         return;
       }
-      writing = true;
-      void save().finally(() => {
-        writing = false;
+      writing = save().finally(() => {
+        writing = null;
       });
     }, delayMs).unref();
   };
@@ -126,10 +126,11 @@ export function keepAnchor(path: string, keys: StoreKeys, db: Reader, onError: (
     flush: () => {
       atomicWriteSync(path, JSON.stringify(currentAnchor(db, keys)));
     },
-    stop: () => {
+    stop: async () => {
       stopped = true;
       if (timer !== null) clearTimeout(timer);
       timer = null;
+      await writing;
     },
   };
 }

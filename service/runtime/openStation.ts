@@ -142,7 +142,7 @@ export function openStation(needs: { readonly store: Store; readonly keys: Store
     },
     close: async () => {
       if (tick) clearInterval(tick);
-      anchor.stop();
+      await anchor.stop();
       anchor.flush();
       await store.close();
     },
