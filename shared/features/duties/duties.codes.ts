@@ -78,6 +78,9 @@ export const satisfactions = ['verySatisfied', 'satisfied', 'fair', 'dissatisfie
 export const satisfactionSchema = z.enum(satisfactions);
 export type Satisfaction = z.infer<typeof satisfactionSchema>;
 
+/** Whether an answer of the customer is a dissatisfied one; it must be reasoned and decided on (R-REQ-23). */
+export const isDissatisfied = (satisfaction: Satisfaction | null): boolean => satisfaction === 'dissatisfied' || satisfaction === 'veryDissatisfied';
+
 /** 违反首问负责制情形. The first four are raised by the program, the others by a supervisor. */
 export const violationKinds = ['lateRegistration', 'lateHandover', 'noReplyByPromise', 'secondNotice', 'buckPassing', 'notTracked', 'attitude'] as const;
 export const violationKindSchema = z.enum(violationKinds);

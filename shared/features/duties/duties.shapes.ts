@@ -1,5 +1,6 @@
 /** Records of the duties feature as they travel. Customers are masked here (R-PI-15); clear values come only by `reception.reveal`. */
 import { z } from 'zod';
+import type { Role } from '../admin/roles.codes.ts';
 import { festivals } from '../../kit/calendar.ts';
 import { stepReasons } from '../../kit/clock.ts';
 import { idSchema, instantSchema, lineSchema, localDateSchema } from '../../kit/scalars.ts';
@@ -202,3 +203,10 @@ export const timelineRowSchema = z.strictObject({
   id: z.string(), record: z.string(), recordId: idSchema, act: z.string(), from: z.string().nullable(), to: z.string(), at: instantSchema, enteredAt: instantSchema, by: z.string(), recorder: z.string().nullable(), text: z.string().nullable(), rule: z.string().nullable(),
 });
 export type TimelineRow = z.infer<typeof timelineRowSchema>;
+
+/** Who is judged: a person with roles and a team. In an act on paper (G9) this is the one who signed, never the one who types. */
+export interface Doer {
+  readonly personId: string;
+  readonly roles: readonly Role[];
+  readonly teamId: string | null;
+}
