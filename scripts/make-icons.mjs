@@ -58,8 +58,10 @@ try {
   const svg = readFileSync(at(folder, 'icon.svg'), 'utf8');
   const pictures = [];
   for (const size of sizes) pictures.push({ size, png: await draw(page, svg, size) });
-  for (const { size, png } of pictures) writeFileSync(at(folder, `${size}x${size}.png`), png);
-  writeFileSync(at(folder, 'icon.png'), pictures.at(-1).png);
+  for (const { size, png } of pictures) {
+    writeFileSync(at(folder, `${size}x${size}.png`), png);
+    if (size === 512) writeFileSync(at(folder, 'icon.png'), png);
+  }
   writeFileSync(at(folder, 'icon.ico'), icoOf(pictures.filter(({ size }) => size <= 256)));
 } finally {
   await app.close();

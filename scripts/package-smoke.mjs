@@ -4,7 +4,7 @@ import { spawn } from 'node:child_process';
 import { chownSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, readlinkSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
+import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { chromium } from '@playwright/test';
 import { at } from './lib/paths.mjs';
 import { isRoot } from './lib/proc.mjs';
@@ -14,6 +14,9 @@ import { displayPrefix } from './lib/systemPackages.mjs';
 /** The user that owns nothing, where this runs as root. */
 const nobody = 65534;
 const built = at('dist/linux-unpacked');
+
+/** How a fuse stands in the executable: the characters 0 and 1. */
+const fuseState = { off: 48, on: 49 };
 
 const checks = [];
 /** Notes one fact; a false one fails the run. */
@@ -62,7 +65,7 @@ async function main() {
   // A copy, because a normal user may not be able to read the folder of whoever built it.
   const folder = path.join(stage, 'app');
   cpSync(built, folder, { recursive: true, verbatimSymlinks: true });
-  const name = readdirSync(folder).find((file) => file === 'firstdesk' || file === 'firstdesk-test');
+  const name = readdirSync(folder).includes('firstdesk') ? 'firstdesk' : 'firstdesk-test';
   const executable = path.join(folder, name);
   const home = path.join(stage, 'home');
   mkdirSync(home, { mode: 0o700 });
@@ -71,12 +74,12 @@ async function main() {
   say(`Starting ${name} as ${isRoot() ? 'nobody' : 'this user'} …`);
 
   const fuses = await getCurrentFuseWire(executable);
-  check('fuse: cannot be used as Node', fuses[FuseV1Options.RunAsNode] === FuseState.DISABLE);
-  check('fuse: NODE_OPTIONS are ignored', fuses[FuseV1Options.EnableNodeOptionsEnvironmentVariable] === FuseState.DISABLE);
-  check('fuse: --inspect is refused', fuses[FuseV1Options.EnableNodeCliInspectArguments] === FuseState.DISABLE);
-  check('fuse: only app.asar is loaded', fuses[FuseV1Options.OnlyLoadAppFromAsar] === FuseState.ENABLE);
-  check('fuse: cookies are encrypted', fuses[FuseV1Options.EnableCookieEncryption] === FuseState.ENABLE);
-  check('fuse: files have no extra rights', fuses[FuseV1Options.GrantFileProtocolExtraPrivileges] === FuseState.DISABLE);
+  check('fuse: cannot be used as Node', fuses[FuseV1Options.RunAsNode] === fuseState.off);
+  check('fuse: NODE_OPTIONS are ignored', fuses[FuseV1Options.EnableNodeOptionsEnvironmentVariable] === fuseState.off);
+  check('fuse: --inspect is refused', fuses[FuseV1Options.EnableNodeCliInspectArguments] === fuseState.off);
+  check('fuse: only app.asar is loaded', fuses[FuseV1Options.OnlyLoadAppFromAsar] === fuseState.on);
+  check('fuse: cookies are encrypted', fuses[FuseV1Options.EnableCookieEncryption] === fuseState.on);
+  check('fuse: files have no extra rights', fuses[FuseV1Options.GrantFileProtocolExtraPrivileges] === fuseState.off);
 
   const [command, ...rest] = [...displayPrefix(), executable, '--remote-debugging-port=0', '--disable-gpu', `--user-data-dir=${path.join(home, 'profile')}`, `--data-dir=${path.join(home, 'data')}`];
   const child = spawn(command, rest, {
@@ -118,7 +121,7 @@ async function main() {
     check('the app starts', false, error.message);
   } finally {
     try {
-      process.kill(-child.pid, 'SIGKILL');
+      if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
     } catch {
       // It has gone already, which is what we want.
     }

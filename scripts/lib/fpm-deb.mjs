@@ -11,7 +11,9 @@ const flags = new Set(['--force', '--debug']);
 
 /** @returns {{ options: Map<string, string[]>, files: [string, string][] }} options by name, and `source=target` pairs */
 function parse(args) {
+  /** @type {Map<string, string[]>} */
   const options = new Map();
+  /** @type {[string, string][]} */
   const files = [];
   for (let i = 0; i < args.length; i += 1) {
     const arg = args[i];
