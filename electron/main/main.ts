@@ -22,11 +22,6 @@ import { desktopMethods } from './desktop/desktopMethods.ts';
 import { servePapers } from './desktop/paperScheme.ts';
 
 const options = readLaunchOptions(process.argv.slice(1));
-if (options.dataFolder !== null) {
-  mkdirSync(options.dataFolder, { recursive: true, mode: 0o700 });
-  app.setPath('userData', options.dataFolder);
-}
-
 if (!app.requestSingleInstanceLock()) {
   // The loser opens nothing at all; the owner's window comes forward instead.
   app.exit(0);
@@ -147,6 +142,8 @@ function startDesk(): void {
 
 /** The Node that carries the service where the shell's own is too old: shipped under resources, or from the lock file. */
 function nodePath(root: string): string {
+  const given = process.env['FIRSTDESK_NODE'];
+  if (!app.isPackaged && given !== undefined) return given;
   const name = process.platform === 'win32' ? 'node.exe' : 'node';
   const shipped = path.join(process.resourcesPath, 'node', name);
   if (existsSync(shipped)) return shipped;

@@ -41,7 +41,7 @@ const eventually = async (holds: () => boolean): Promise<void> => {
   const end = performance.now() + 10_000;
   while (!holds()) {
     if (performance.now() > end) throw new Error('did not happen within 10 s');
-    await new Promise((resolve) => setTimeout(resolve, 10));
+    await new Promise((resolve) => setTimeout(resolve, 5));
   }
 };
 const isAlive = (pid: number): boolean => {

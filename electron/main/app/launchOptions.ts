@@ -2,8 +2,6 @@ import path from 'node:path';
 
 /** What the command line may choose. Nothing here weakens a safeguard: a clock is obeyed by practice stores alone. */
 export interface LaunchOptions {
-  /** Folder for everything this app keeps; the OS's own place when absent. */
-  readonly dataFolder: string | null;
   /** Which of the two stations, or null for the one used last. */
   readonly station: 'practice' | 'real' | null;
   readonly practiceClock: string | null;
@@ -14,12 +12,10 @@ export interface LaunchOptions {
 
 const valueOf = (args: readonly string[], name: string): string | null => args.find((arg) => arg.startsWith(`--${name}=`))?.slice(name.length + 3) ?? null;
 
-/** Reads `--data-dir=`, `--practice`, `--real`, `--practice-clock=`, `--practice-seed=` and `--print-to=`. */
+/** Reads `--practice`, `--real`, `--practice-clock=`, `--practice-seed=` and `--print-to=`. */
 export function readLaunchOptions(args: readonly string[]): LaunchOptions {
-  const dataFolder = valueOf(args, 'data-dir');
   const printFolder = valueOf(args, 'print-to');
   return {
-    dataFolder: dataFolder === null ? null : path.resolve(dataFolder),
     station: args.includes('--practice') ? 'practice' : args.includes('--real') ? 'real' : null,
     practiceClock: valueOf(args, 'practice-clock'),
     practiceSeed: valueOf(args, 'practice-seed'),
