@@ -18,9 +18,12 @@ export interface RecordsChanged {
   readonly feature?: string;
 }
 
-/** `service:state`: how the data service is. `failure` names why it could not start (`startFailures`). */
+/**
+ * `service:state`: how the data service is. The host says `restarting`, `ready` and `stopped`, the service itself the state
+ * of its store; a page that hears an unknown word asks `station.status`. `failure` names a start failure (`startFailures`).
+ */
 export interface ServiceState {
-  readonly state: 'starting' | 'ready' | 'restarting' | 'failed' | 'stopping';
+  readonly state: string;
   readonly failure?: string;
 }
 

@@ -1,0 +1,20 @@
+// Every feature that shows something registers here: one import and one line.
+import { adminRoutes } from '#renderer/features/admin/admin.routes.tsx';
+import type { FeatureRoutes, Room, SettingsSection, SubPage } from '#renderer/lib/featureRoutes.ts';
+import { libRefusals } from '#renderer/lib/lib.text.ts';
+import { registerRefusals } from '#renderer/lib/texts.tsx';
+
+/** The features of this build. */
+export const featureRoutes: readonly FeatureRoutes[] = [
+  adminRoutes,
+];
+
+/** All rooms in the order of the navigation. */
+export const rooms: readonly Room[] = featureRoutes.flatMap((feature) => feature.rooms).toSorted((a, b) => a.order - b.order);
+/** All addresses that open a page: the rooms and the pages inside them. */
+export const pages: readonly SubPage[] = [...featureRoutes.flatMap((feature) => feature.pages ?? []), ...rooms.map((room) => ({ path: room.path, room: room.path, load: room.load }))];
+/** All parts of the settings room. */
+export const settingsSections: readonly SettingsSection[] = featureRoutes.flatMap((feature) => feature.settings ?? []).toSorted((a, b) => a.order - b.order);
+
+registerRefusals(libRefusals);
+for (const { refusals } of featureRoutes) if (refusals !== undefined) registerRefusals(refusals);

@@ -1,0 +1,51 @@
+import { useQuery } from '@tanstack/react-query';
+import { useMemo, useState } from 'react';
+import { useErrorSentence } from '#renderer/lib/errors.ts';
+import { useLanguage, useTexts } from '#renderer/lib/texts.tsx';
+import { DataTable, type Column } from '#renderer/ui/DataTable.tsx';
+import { Page, PageHead } from '#renderer/ui/Page.tsx';
+import { EmptyState, FourStates } from '#renderer/ui/states.tsx';
+import { permissionsQuery } from './admin.api.ts';
+import { adminText, roleText } from './admin.text.ts';
+import classes from './PermissionsPage.module.css';
+
+interface PermissionLine {
+  readonly method: string;
+  readonly act: string;
+  readonly who: string;
+  readonly source: string;
+}
+
+/** 谁能办什么: the very file the service obeys, as a table anyone may read. */
+export function PermissionsPage() {
+  const t = useTexts(adminText);
+  const roles = useTexts(roleText);
+  const language = useLanguage();
+  const sentenceOf = useErrorSentence();
+  const asked = useQuery(permissionsQuery);
+  const [text, setText] = useState('');
+  const [chosen, setChosen] = useState<string | null>(null);
+  const lines = useMemo<readonly PermissionLine[]>(() => {
+    const words: Readonly<Record<string, string>> = { ...roles, everyone: t.everyone, anybody: t.anybody };
+    return (asked.data ?? []).map((row) => ({ method: row.method, act: row[language], who: row.who.map((who) => words[who] ?? who).join(' · '), source: row.source }));
+  }, [asked.data, roles, t, language]);
+  const shown = lines.filter((line) => `${line.act} ${line.who} ${line.method}`.toLowerCase().includes(text.trim().toLowerCase()));
+  const columns = useMemo<readonly Column<PermissionLine>[]>(() => [
+    { key: 'act', header: t.permissionAct, width: 300, cell: (line) => <span title={line.act}>{line.act}</span> },
+    { key: 'who', header: t.permissionWho, cell: (line) => <span title={line.who}>{line.who}</span> },
+    { key: 'source', header: t.permissionSource, width: 120, cell: (line) => line.source },
+  ], [t]);
+  return (
+    <Page
+      head={
+        <PageHead title={t.permissionsTitle} note={t.permissionsNote}>
+          <input className={classes.find} type="search" aria-label={t.permissionFind} placeholder={t.permissionFind} onChange={(event) => setText(event.currentTarget.value)} />
+        </PageHead>
+      }
+    >
+      <FourStates asked={asked} sentenceOf={sentenceOf} isEmpty={() => shown.length === 0} empty={<EmptyState title={t.permissionsNone} next={t.permissionsNoneNext} />}>
+        {() => <DataTable label={t.permissionsTitle} rows={shown} columns={columns} rowKey={(line) => line.method} selectedKey={chosen} onSelect={(line) => setChosen(line.method)} />}
+      </FourStates>
+    </Page>
+  );
+}

@@ -1,0 +1,27 @@
+import { useSyncExternalStore } from 'react';
+import type { ServiceState } from '#shared/protocol/stationApi.ts';
+import { onStation } from './stationClient.ts';
+
+let state: ServiceState = { state: 'ready' };
+const listeners = new Set<() => void>();
+let following = false;
+
+/** Starts listening to `service:state`; the app calls it once before the first render. */
+export function followService(): void {
+  if (following) return;
+  following = true;
+  onStation('service:state', (data) => {
+    state = data as ServiceState;
+    for (const listener of listeners) listener();
+  });
+}
+
+const subscribe = (listener: () => void): (() => void) => {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+};
+
+/** How the data service is, as main tells it. */
+export const useServiceState = (): ServiceState['state'] => useSyncExternalStore(subscribe, () => state.state);
+/** Why it could not start (`startFailures`), or undefined. */
+export const useServiceFailure = (): string | undefined => useSyncExternalStore(subscribe, () => state.failure);
