@@ -46,7 +46,7 @@ ${long('联系事项', splitText(paper.content), 30)}
     '承办',
     html`<tr><th>接单人</th><td>${paper.received?.by ?? ''}</td><th>接单时间</th><td>${paper.received === null ? '' : timeWords(paper.received.at)}${paper.received?.recorder == null ? '' : `（${paper.received.recorder}补录）`}</td></tr>
 ${paper.returns.length === 0 ? nothing : long('退回理由', entries(paper.returns.map((entry) => ({ act: entry.act, text: `${entry.reason}${entry.decision === null ? '' : `（处理：${entry.decision}）`}` }))), 9)}
-${long('处理过程', entries(paper.progress), paper.progress.length === 0 ? 30 : 16)}
+${long('处理过程', entries(paper.progress), paper.progress.length === 0 ? 38 : 16)}
 ${long('完成情况', splitText(paper.done?.result ?? ''), 16, signed('承办人', paper.done?.act ?? null))}
 <tr><th>原因</th><td>${paper.done?.cause ?? ''}</td><th>责任界定</th><td>${paper.done?.liability ?? ''}</td></tr>`,
   )}${block(

@@ -64,13 +64,6 @@ export const templateVersion: Readonly<Record<PaperKind, string>> = { receptionR
 
 const copyNumber = ['第一联', '第二联', '第三联', '第四联'];
 
-const faces = ['Fang', 'Kai', 'Song', 'Hei', 'Rare'] as const;
-
-/** The bundled faces, from the shell's own scheme. */
-export const fontFaces: string = faces
-  .map((face) => `@font-face{font-family:"Firstdesk ${face}";src:url("/fonts/firstdesk-${face.toLowerCase()}.ttf") format("truetype");font-weight:100 900}`)
-  .join('\n');
-
 const stack = (face: string): string => `"Firstdesk ${face}","Firstdesk Rare"`;
 
 function sheetCss(format: SheetFormat): string {
@@ -81,7 +74,7 @@ html,body{background:#fff;color:#000;width:${String(format.widthMm)}mm}
 body{font-family:${stack('Fang')};font-size:${small ? '10.5pt' : '12pt'};line-height:${small ? '5mm' : '6.2mm'};font-weight:400;font-synthesis:none;text-autospace:no-autospace;-webkit-print-color-adjust:exact;print-color-adjust:exact}
 .sheet{position:relative;width:${String(format.widthMm)}mm;height:${String(format.heightMm)}mm;overflow:hidden;break-after:page}
 .sheet:last-child{break-after:auto}
-.water{position:absolute;left:0;top:0;width:100%;height:100%;display:flex;align-items:center;justify-content:center;font-family:${stack('Song')};color:#e4e4e4;font-size:${small ? '120pt' : '170pt'};line-height:1;letter-spacing:.25em;transform:rotate(-28deg)}
+.water{position:absolute;left:0;top:0;width:100%;height:100%;display:flex;align-items:center;justify-content:center;font-family:${stack('Song')};color:#ebebeb;font-size:${small ? '120pt' : '170pt'};line-height:1;letter-spacing:.25em;transform:rotate(-28deg)}
 .head{position:absolute;left:${String(format.leftMm)}mm;top:${String(format.topMm)}mm;width:${String(format.areaWidthMm)}mm;height:${String(format.areaTopMm - format.topMm)}mm}
 .station{position:absolute;left:0;top:0;font-family:${stack('Hei')};font-size:${small ? '10pt' : '11pt'};line-height:6mm;max-width:${small ? '66mm' : '54mm'}}
 .title{position:absolute;left:0;width:100%;top:${small ? '0' : '5mm'};text-align:center;font-family:${stack('Song')};font-size:${small ? '19pt' : '22pt'};line-height:${small ? '9mm' : '10mm'};letter-spacing:.28em;text-indent:.28em}
@@ -96,14 +89,15 @@ table{border-collapse:collapse;table-layout:fixed;width:100%}
 td,th{border:.2mm solid #000;padding:${small ? '.7mm 1.8mm' : '1.1mm 2.2mm'};vertical-align:middle;text-align:left;font-weight:400;overflow-wrap:anywhere;unicode-bidi:isolate}
 th{font-family:${stack('Hei')};font-size:${small ? '9.5pt' : '10.5pt'};text-align:center;padding-left:.6mm;padding-right:.6mm;line-height:${small ? '4.6mm' : '5.4mm'}}
 td.long{vertical-align:top}
-.frame{border:.4mm solid #000}
+.frame{border:.53mm solid #000}
 .frame td,.frame th{border-color:#000}
 .frame tr:first-child>*{border-top:0}
 .frame tr:last-child>*{border-bottom:0}
 .frame tr>*:first-child{border-left:0}
 .frame tr>*:last-child{border-right:0}
-.block{display:flex;border:.4mm solid #000;break-inside:avoid}
-.block+.block{border-top:0}
+.block{display:flex;border:solid #000;border-width:0 .53mm .2mm;break-inside:avoid}
+.block:first-child{border-top-width:.53mm}
+.block:not(:has(+.block)){border-bottom-width:.53mm}
 .band{flex:0 0 9mm;border-right:.2mm solid #000;display:flex;flex-direction:column;align-items:center;justify-content:center;font-family:${stack('Hei')};font-size:12pt;line-height:7mm;text-align:center}
 .rows{flex:1;min-width:0}
 .rows table{height:100%}
