@@ -1,8 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { net, protocol, type Session } from 'electron';
-import { pathToFileURL } from 'node:url';
+import { protocol, type Session } from 'electron';
 import { contentSecurityPolicy, nonceMark } from './contentSecurity.ts';
 
 /** Origin of the desk's own pages; nothing else is ever loaded. */
@@ -23,6 +22,11 @@ const securityHeaders = (nonce: string): Record<string, string> => ({
   'cross-origin-opener-policy': 'same-origin',
 });
 
+/** Kinds of files the pages consist of; anything else is not served. */
+const contentTypes: Readonly<Record<string, string>> = {
+  '.js': 'text/javascript; charset=utf-8', '.css': 'text/css; charset=utf-8', '.svg': 'image/svg+xml', '.png': 'image/png', '.woff2': 'font/woff2', '.ttf': 'font/ttf', '.json': 'application/json',
+};
+
 /** Serves the built pages from `folder`; a path outside it, or another host, is not found. */
 export function serveApp(session: Session, folder: string): void {
   const notFound = (): Response => new Response('', { status: 404 });
@@ -36,13 +40,12 @@ export function serveApp(session: Session, folder: string): void {
       const page = (await readFile(wanted, 'utf8')).replaceAll(nonceMark, nonce);
       return new Response(page, { headers: { 'content-type': 'text/html; charset=utf-8', ...securityHeaders(nonce) } });
     }
+    const type = contentTypes[path.extname(wanted)];
+    if (type === undefined) return notFound();
     try {
-      const file = await net.fetch(pathToFileURL(wanted).toString());
-      const headers = new Headers(file.headers);
-      for (const [name, value] of Object.entries(securityHeaders(nonce))) headers.set(name, value);
-      return new Response(file.body, { status: file.status, headers });
+      return new Response(await readFile(wanted), { headers: { 'content-type': type, ...securityHeaders(nonce) } });
     } catch {
-      // net.fetch rejects for a file that is not there; the page shows its own failure state.
+      // Not there: the page shows its own failure state.
       return notFound();
     }
   });
