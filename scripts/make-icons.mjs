@@ -17,7 +17,7 @@ async function draw(page, svg, size) {
       image.src = `data:image/svg+xml;base64,${btoa(text)}`;
       await image.decode();
       const canvas = Object.assign(document.createElement('canvas'), { width: pixels, height: pixels });
-      canvas.getContext('2d').drawImage(image, 0, 0, pixels, pixels);
+      canvas.getContext('2d')?.drawImage(image, 0, 0, pixels, pixels);
       return canvas.toDataURL('image/png').split(',')[1];
     },
     [svg, size],

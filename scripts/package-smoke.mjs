@@ -1,7 +1,7 @@
 // Starts the packaged app as a person would: as a normal user, with the sandbox on and the release fuses, and looks at it
 // over the debugging port (with the fuses set, nothing else can attach). `node scripts/run.mjs smoke` after a package.
 import { spawn } from 'node:child_process';
-import { chownSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, readlinkSync, rmSync } from 'node:fs';
+import { chownSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
@@ -25,16 +25,17 @@ function check(what, holds, found = '') {
   note(`${holds ? 'ok    ' : 'FAILED'} ${what}${holds || found === '' ? '' : `: ${found}`}`);
 }
 
-/** Processes started from a folder: id, user, command line, seccomp mode. */
+/** Processes whose program stands in a folder: id, user, command line, seccomp mode. A forked page's line has spaces, not zeros. */
 function processesIn(folder) {
   return readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
     .flatMap((pid) => {
       try {
-        if (!readlinkSync(`/proc/${pid}/exe`).startsWith(folder)) return [];
+        const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split(/[\0 ]/);
+        if (!command[0]?.startsWith(folder)) return [];
         const status = readFileSync(`/proc/${pid}/status`, 'utf8');
         const field = (name) => new RegExp(`^${name}:\\s*(\\S+)`, 'm').exec(status)?.[1] ?? '';
-        return [{ pid: Number(pid), user: Number(field('Uid')), seccomp: field('Seccomp'), command: readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0') }];
+        return [{ pid: Number(pid), user: Number(field('Uid')), seccomp: field('Seccomp'), command }];
       } catch {
         // It ended, or belongs to somebody else: not ours.
         return [];
@@ -105,9 +106,10 @@ async function main() {
     check('the page is sandboxed (seccomp)', pages.length > 0 && pages.every((entry) => entry.seccomp === '2'));
     check('nothing runs as root', processes.every((entry) => entry.user !== 0));
     if (name === 'firstdesk-test') {
-      const title = await page.title();
-      check('a test build says so', /测试版/.test(title) || /测试版/.test(await page.evaluate(() => document.body.innerText)), title);
+      const badge = await page.evaluate(() => getComputedStyle(document.documentElement, '::after').content);
+      check('a test build says so in its title and on every screen', /测试版/.test(await page.title()) && /测试版/.test(badge), badge);
     }
+    await page.screenshot({ path: at('dist/smoke.png') });
     await browser.close();
     const shell = processes.find((entry) => !entry.command.some((part) => part.startsWith('--type=')) && entry.command[0] === executable);
     if (shell) process.kill(shell.pid, 'SIGTERM');

@@ -1,6 +1,6 @@
 // `npm run package`: an unpacked app and, on Linux, a .deb in dist/. `-- --dir` leaves the .deb out, `-- --smoke` starts
 // what was built as a normal user (scripts/package-smoke.mjs).
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { build, Platform } from 'electron-builder';
@@ -35,6 +35,19 @@ function testBuildNames(version, electron) {
   };
 }
 
+/**
+ * The page of a test build: its title says so, and so does a badge over everything, which no screen can hide.
+ * The style carries the nonce mark that the shell fills in at each load (electron/main/app/contentSecurity.ts).
+ */
+function markedPage(html) {
+  const badge =
+    "html::after{content:'测试版 · 不得办理业务 · TEST BUILD';position:fixed;left:50%;bottom:4px;transform:translateX(-50%);z-index:2147483647;" +
+    'pointer-events:none;padding:1px 12px;border-radius:9px;background:#b3261e;color:#fff;font:600 12px/18px sans-serif}';
+  const marked = html.replace('<title>首问台</title>', `<title>首问台 测试版 test build</title>\n    <style nonce="__CSP_NONCE__">${badge}</style>`);
+  if (marked === html) throw new Error('renderer/index.html has another title than <title>首问台</title>: a test build could not be marked');
+  return marked;
+}
+
 async function main(args) {
   const runtime = await ensureElectron();
   const about = JSON.parse(readFileSync(at('package.json'), 'utf8'));
@@ -59,6 +72,9 @@ async function main(args) {
     say(`Packaging ${isTest ? 'a TEST BUILD ' : ''}on Electron ${runtime.version} (${runtime.kind}) …`);
     if (isTest) note('not a release: it says so in its name, version, window and package');
     rmSync(at('dist'), { recursive: true, force: true });
+    const page = readFileSync(at('out/renderer/index.html'), 'utf8');
+    mkdirSync(at('dist/.page'), { recursive: true });
+    writeFileSync(at('dist/.page/index.html'), isTest ? markedPage(page) : page);
     const made = await build({
       projectDir: root,
       targets: process.platform === 'linux' ? Platform.LINUX.createTarget(wantDeb ? ['dir', 'deb'] : ['dir']) : Platform.current().createTarget(args.includes('--dir') ? ['dir'] : []),
@@ -75,6 +91,7 @@ async function main(args) {
     if (existsSync(unpacked)) note(`${path.relative(root, unpacked)}/`);
   } finally {
     rmSync(stage, { recursive: true, force: true });
+    rmSync(at('dist/.page'), { recursive: true, force: true });
   }
   if (!args.includes('--smoke')) return 0;
   return (await run(process.execPath, [at('scripts/package-smoke.mjs')])).code;

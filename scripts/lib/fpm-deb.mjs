@@ -94,7 +94,7 @@ try {
   }
   const output = one('--package');
   rmSync(output, { force: true });
-  execFileSync('dpkg-deb', ['--root-owner-group', `-Z${one('--deb-compression', 'xz')}`, '--build', stage, output], { stdio: 'inherit' });
+  execFileSync('dpkg-deb', ['--root-owner-group', '-z2', `-Z${one('--deb-compression', 'xz')}`, '--build', stage, output], { stdio: 'inherit' });
 } finally {
   rmSync(stage, { recursive: true, force: true });
 }
