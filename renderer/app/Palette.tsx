@@ -33,6 +33,7 @@ export function Palette({ open, onClose, rooms }: { readonly open: boolean; read
       opened={open}
       onClose={onClose}
       withCloseButton={false}
+      lockScroll={false}
       yOffset="46px"
       size={620}
       padding={0}

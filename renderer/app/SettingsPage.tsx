@@ -4,7 +4,7 @@ import { pathTo, paths, useGo } from '#renderer/lib/paths.ts';
 import { setPreferences, usePreferences } from '#renderer/lib/preferences.ts';
 import { useMay } from '#renderer/lib/session.ts';
 import { useLanguage, useTexts } from '#renderer/lib/texts.tsx';
-import { Hint, Page, PageHead, Stack } from '#renderer/ui/Page.tsx';
+import { Page, PageHead, Stack } from '#renderer/ui/Page.tsx';
 import { SegmentedChoice } from '#renderer/ui/SegmentedChoice.tsx';
 import { appText } from './app.text.ts';
 import { RoomView } from './RoomView.tsx';
@@ -27,29 +27,30 @@ export function SettingsPage({ params }: PageProps) {
   const open = sections.filter((section) => section.needs === undefined || section.needs.some(may));
   const chosen = open.find((section) => section.key === params['section']) ?? open[0] ?? displaySection;
   return (
-    <Page paper={false} head={<PageHead title={t.settingsTitle} note={t.settingsNote} />}>
-      <div className={classes.settings}>
-        <nav className={classes.list} aria-label={t.settingsTitle}>
-          {open.map((section) => (
-            <a
-              key={section.key}
-              className={classes.link}
-              href={`#${pathTo(paths.settings, section.key)}`}
-              aria-current={section === chosen ? 'page' : undefined}
-              onClick={(event) => {
-                event.preventDefault();
-                go(pathTo(paths.settings, section.key));
-              }}
-            >
-              {section.title[language]}
-            </a>
-          ))}
-        </nav>
-        <div className={classes.section}>
-          <RoomView address={params['section'] === undefined ? pathTo(paths.settings, chosen.key) : address} pages={sectionPages} />
-        </div>
+    <div className={classes.settings}>
+      <nav className={classes.list} aria-label={t.settingsTitle}>
+        <p className={classes.title} aria-hidden="true">
+          {t.settingsTitle}
+        </p>
+        {open.map((section) => (
+          <a
+            key={section.key}
+            className={classes.link}
+            href={`#${pathTo(paths.settings, section.key)}`}
+            aria-current={section === chosen ? 'page' : undefined}
+            onClick={(event) => {
+              event.preventDefault();
+              go(pathTo(paths.settings, section.key));
+            }}
+          >
+            {section.title[language]}
+          </a>
+        ))}
+      </nav>
+      <div className={classes.section}>
+        <RoomView address={params['section'] === undefined ? pathTo(paths.settings, chosen.key) : address} pages={sectionPages} />
       </div>
-    </Page>
+    </div>
   );
 }
 
@@ -58,17 +59,18 @@ function DisplaySettings() {
   const t = useTexts(appText);
   const { language, typeSize } = usePreferences();
   return (
-    <div className={classes.display}>
-      <Stack gap={5}>
-        <SegmentedChoice label={t.language} value={language} onChange={(next) => setPreferences({ language: next })} options={[{ value: 'zh', label: t.languageZh }, { value: 'en', label: t.languageEn }]} />
-        <SegmentedChoice
-          label={t.typeSize}
-          value={typeSize}
-          onChange={(next) => setPreferences({ typeSize: next })}
-          options={[{ value: 'normal', label: t.typeNormal }, { value: 'large', label: t.typeLarge }, { value: 'largest', label: t.typeLargest }]}
-        />
-        <Hint>{t.themeNote}</Hint>
-      </Stack>
-    </div>
+    <Page head={<PageHead title={t.displayTitle} note={t.themeNote} />}>
+      <div className={classes.display}>
+        <Stack gap={5}>
+          <SegmentedChoice label={t.language} value={language} onChange={(next) => setPreferences({ language: next })} options={[{ value: 'zh', label: t.languageZh }, { value: 'en', label: t.languageEn }]} />
+          <SegmentedChoice
+            label={t.typeSize}
+            value={typeSize}
+            onChange={(next) => setPreferences({ typeSize: next })}
+            options={[{ value: 'normal', label: t.typeNormal }, { value: 'large', label: t.typeLarge }, { value: 'largest', label: t.typeLargest }]}
+          />
+        </Stack>
+      </div>
+    </Page>
   );
 }

@@ -1,4 +1,3 @@
-import { UnstyledButton } from '@mantine/core';
 import type { ReactNode, Ref } from 'react';
 import classes from './ActButton.module.css';
 import { useHotkey, type KeyName } from './hotkeys.tsx';
@@ -34,8 +33,8 @@ export function ActButton({ children, onAct, main = false, look = 'plain', icon,
   };
   useHotkey(keys ?? null, { label: name, group, run: act, enabled: !disabled });
   return (
-    <UnstyledButton
-      ref={ref ?? null}
+    <button
+      ref={ref}
       type="button"
       className={classes.button}
       data-main={main || undefined}
@@ -54,6 +53,6 @@ export function ActButton({ children, onAct, main = false, look = 'plain', icon,
           <KeyCap keys={keys} onAccent={main} />
         </span>
       )}
-    </UnstyledButton>
+    </button>
   );
 }

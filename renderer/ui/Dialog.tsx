@@ -17,6 +17,7 @@ export function Dialog({ open, title, onClose, children, acts, width = 480 }: { 
       title={title}
       size={width}
       centered
+      lockScroll={false}
       shadow="none"
       transitionProps={{ duration: 0 }}
       overlayProps={{ color: 'var(--fd-veil)', backgroundOpacity: 1, blur: 0 }}

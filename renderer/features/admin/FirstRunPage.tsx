@@ -10,7 +10,7 @@ import { ActButton } from '#renderer/ui/ActButton.tsx';
 import { PasswordField, TextField } from '#renderer/ui/form/fields.tsx';
 import { FormShell } from '#renderer/ui/form/FormShell.tsx';
 import { useForm } from '#renderer/ui/form/useForm.ts';
-import { Row, Section } from '#renderer/ui/Page.tsx';
+import { Row, Section, Stack } from '#renderer/ui/Page.tsx';
 import type { GateProps } from './admin.routes.tsx';
 import { gateText } from './admin.text.ts';
 import { RecoveryCodeSheet, RenewRecoverySheet } from './RecoveryCodeSheet.tsx';
@@ -64,21 +64,23 @@ export function FirstRunPage({ onDone }: GateProps) {
     <Sheet wide title={t.firstRunTitle} note={t.firstRunNote}>
       <FormShell form={form} label={t.firstRunTitle} saveWords={t.createStation} busy={create.busy} error={error === null || Object.keys(fieldErrors).length > 0 ? undefined : describeError(error, language)} onSave={() => void save()}>
         <Section plain title={t.stationPart}>
-          <Row fill gap={4}>
-            <TextField form={form} name="name" label={t.stationName} hint={t.stationNameHint} required autoFocus maxLength={60} />
-            <TextField form={form} name="shortName" label={t.stationShort} required maxLength={30} />
-          </Row>
-          <Row fill gap={4}>
-            <TextField form={form} name="code" label={t.stationCode} hint={t.stationCodeHint} required maxLength={12} />
-            <TextField form={form} name="hallPhone" label={t.hallPhone} required maxLength={30} inputMode="tel" />
-          </Row>
+          <Stack gap={3}>
+            <Row fill gap={4}>
+              <TextField form={form} name="name" label={t.stationName} hint={t.stationNameHint} required autoFocus maxLength={60} />
+              <TextField form={form} name="shortName" label={t.stationShort} required maxLength={30} />
+            </Row>
+            <Row fill gap={4}>
+              <TextField form={form} name="code" label={t.stationCode} hint={t.stationCodeHint} required maxLength={12} />
+              <TextField form={form} name="hallPhone" label={t.hallPhone} required maxLength={30} inputMode="tel" />
+            </Row>
+          </Stack>
         </Section>
         {(['head', 'admin'] as const).map((who) => (
-          <Section key={who} plain title={who === 'head' ? t.headPart : t.adminPart} note={who === 'admin' ? t.adminNote : undefined}>
+          <Section key={who} plain title={who === 'head' ? t.headPart : t.adminPart} note={who === 'admin' ? t.adminNote : t.newPasswordHint}>
             <Row fill gap={4}>
               <TextField form={form} name={`${who}.name`} label={t.personName} required maxLength={40} />
               <TextField form={form} name={`${who}.workNo`} label={t.workNo} required maxLength={32} />
-              <PasswordField form={form} name={`${who}.password`} label={t.newPassword} hint={t.newPasswordHint} required />
+              <PasswordField form={form} name={`${who}.password`} label={t.newPassword} required />
               <PasswordField form={form} name={`${who}.again`} label={t.passwordAgain} required />
             </Row>
           </Section>

@@ -93,7 +93,7 @@ function SignIn({ onDone, names, pinFirst, first }: { readonly onDone: () => voi
         <FormShell form={form} label={t.signInTitle} onSave={() => void save()} busy={signIn.busy || switchByPin.busy} saveWords={pinFirst ? t.switchTo : t.signIn} kept error={error === null ? undefined : describeError(error, language)} acts={false}>
           <Stack gap={3}>
             <p className={classes.person} aria-live="polite">
-              {person === undefined ? t.needName : person.name} <span className={classes.workNo}>{person?.workNo}</span>
+              {person === undefined ? <span className={classes.nobody}>{t.needName}</span> : person.name} <span className={classes.workNo}>{person?.workNo}</span>
             </p>
             <PasswordField form={form} name="secret" label={pinFirst ? t.pin : t.password} hint={pinFirst ? t.pinNote : undefined} onKeyDown={onPlainEnter(() => void save())} />
             <ActButton main look="wide" keys="Enter" onAct={() => void save()} busy={signIn.busy || switchByPin.busy}>

@@ -1,5 +1,6 @@
 import { Checkbox, Input, PasswordInput, Select, Textarea, TextInput } from '@mantine/core';
 import { useEffect, useId, useRef, type KeyboardEvent, type ReactNode } from 'react';
+import { Icon } from '../Icon.tsx';
 import { useUiWords } from '../words.tsx';
 import classes from './fields.module.css';
 import { useFieldError, useValue, type Form, type FormValues } from './useForm.ts';
@@ -190,6 +191,7 @@ export function SelectField<V extends FormValues>({ form, name, label, hint, req
         allowDeselect={clearable}
         nothingFoundMessage={words.nothingFound}
         comboboxProps={{ shadow: 'none', transitionProps: { duration: 0 } }}
+        {...(clearable ? {} : { rightSection: <Icon name="down" size={14} />, rightSectionPointerEvents: 'none' as const })}
         {...(placeholder === undefined ? {} : { placeholder })}
       />
     </Labelled>
