@@ -183,12 +183,12 @@ function openOwned({ owner, key, mode, migrations = migrationList }: OpenStoreOp
     try {
       db.exec('COMMIT');
     } catch (error) {
-      if (faultOf(error) === null) {
-        rollBack();
-        throw error;
-      }
-      settle();
-      throw new OutcomeUnknown(error);
+      const fault = faultOf(error);
+      // A full disk fails at writing a frame, before the commit frame is whole: rolling back settles it, and reading goes on.
+      if (fault === null || fault === 'full') rollBack();
+      else settle();
+      if (fault === null) throw error;
+      throw new OutcomeUnknown(fault, error);
     }
     scheduleCheckpoints();
     return result;

@@ -17,9 +17,12 @@ export class StartError extends Error {
  * reopened and settled: looking the command up now gives the truth, which stays the truth.
  */
 export class OutcomeUnknown extends Error {
-  constructor(cause: unknown) {
+  /** What kind of fault the commit met, for what the user is told when the look-up finds nothing. */
+  readonly fault: StoreFaultKind;
+  constructor(fault: StoreFaultKind, cause: unknown) {
     super('outcome unknown', { cause });
     this.name = 'OutcomeUnknown';
+    this.fault = fault;
   }
 }
 

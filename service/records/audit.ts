@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { StoreKeys } from '#service/db/keys.ts';
 import { sql } from '#service/db/sql.ts';
 import type { Reader, Store, Tx } from '#service/db/store.ts';
-import { toCanonical, type Json } from './canonical.ts';
+import { toCanonical } from './canonical.ts';
 import { clockStates } from './opLine.ts';
 
 /** A BLOB column. */

@@ -100,7 +100,7 @@ export function createDispatch(needs: DispatchNeeds): (raw: unknown) => Promise<
       // The commit reported an error and may have happened all the same (T2): the memory of commands knows the truth.
       log('commit outcome looked up', { method: call.method, callId: call.callId });
       const known = identity ? recall(office, office.store, identity) : undefined;
-      if (known === undefined) throw new Refusal({ code: 'UNAVAILABLE', reason: 'notSaved' });
+      if (known === undefined) throw new Refusal({ code: 'UNAVAILABLE', reason: thrown.fault === 'full' ? 'diskFull' : 'notSaved' });
       answer = known.answer;
     }
     office.anchorLater();
