@@ -1,5 +1,6 @@
 import type { Contract } from '../protocol/contract.ts';
 import { peopleContracts } from './admin/people.contract.ts';
+import { rulesContracts } from './admin/rules.contract.ts';
 import { documentsContracts } from './documents/documents.contract.ts';
 import { draftsContracts } from './drafts/drafts.contract.ts';
 import { dutiesContracts } from './duties/duties.contract.ts';
@@ -23,6 +24,13 @@ export const methodTable = {
   'admin.listTeams': peopleContracts.listTeams,
   'admin.saveTeam': peopleContracts.saveTeam,
   'admin.getPermissions': peopleContracts.getPermissions,
+  'admin.listRules': rulesContracts.listRules,
+  'admin.getRule': rulesContracts.getRule,
+  'admin.setRule': rulesContracts.setRule,
+  'admin.listCalendar': rulesContracts.listCalendar,
+  'admin.previewCalendarYear': rulesContracts.previewCalendarYear,
+  'admin.loadCalendarYear': rulesContracts.loadCalendarYear,
+  'admin.setOpeningHours': rulesContracts.setOpeningHours,
   'session.state': sessionContracts.state,
   'session.signIn': sessionContracts.signIn,
   'session.switchByPin': sessionContracts.switchByPin,

@@ -2,6 +2,7 @@ import { peopleContracts } from '#shared/features/admin/people.contract.ts';
 import { command, query, type FeatureModule } from '#service/runtime/context.ts';
 import { disablePerson, savePerson, saveTeam } from './people.commands.ts';
 import { getPermissions, listPeople, listTeams } from './people.queries.ts';
+import { rulesMethods } from './rules.module.ts';
 
 /** People, teams, permissions, rules and calendar. */
 export const adminModule: FeatureModule = {
@@ -13,5 +14,6 @@ export const adminModule: FeatureModule = {
     query(peopleContracts.listTeams, listTeams),
     command(peopleContracts.saveTeam, saveTeam),
     query(peopleContracts.getPermissions, getPermissions),
+    ...rulesMethods,
   ],
 };

@@ -29,5 +29,8 @@ export const settingLayerSchema = z.enum(settingLayers);
 export type SettingLayer = z.infer<typeof settingLayerSchema>;
 
 /** Why a change of a rule, a calendar or opening hours is refused. */
-export const ruleRefusals = ['RULE_LIMIT_UNKNOWN', 'RULE_VALUE_INVALID', 'RULE_UNIT_INVALID', 'RULE_EFFECTIVE_IN_PAST', 'RULE_LOOSER_THAN_LAW'] as const;
+export const ruleRefusals = ['ADMIN_RULE_LIMIT_UNKNOWN', 'ADMIN_RULE_VALUE_INVALID', 'ADMIN_RULE_UNIT_INVALID', 'ADMIN_RULE_EFFECTIVE_IN_PAST', 'ADMIN_RULE_LOOSER_THAN_LAW'] as const;
 export type RuleRefusal = (typeof ruleRefusals)[number];
+
+/** Why a year's table or the hours of a hall are refused; the issues name the rows. */
+export const calendarRefusals = ['ADMIN_CALENDAR_FAULTY', 'ADMIN_CALENDAR_YEAR_TAKEN', 'ADMIN_HOURS_FAULTY', 'ADMIN_HOURS_NO_MAIN', 'ADMIN_HALL_NAME_TAKEN'] as const;

@@ -186,22 +186,22 @@ const inRange = (value: number, unit: RuleUnit): boolean => {
  *
  * @param today station-local date; a change never reaches back, so that no closed clock is judged anew
  * @returns `loosened` true when a manager knowingly goes below the law
- * @refuses RULE_LIMIT_UNKNOWN, RULE_UNIT_INVALID, RULE_VALUE_INVALID, RULE_EFFECTIVE_IN_PAST
- * @refuses RULE_LOOSER_THAN_LAW unless a station head accepts it (rules.md §0)
+ * @refuses ADMIN_RULE_LIMIT_UNKNOWN, ADMIN_RULE_UNIT_INVALID, ADMIN_RULE_VALUE_INVALID, ADMIN_RULE_EFFECTIVE_IN_PAST
+ * @refuses ADMIN_RULE_LOOSER_THAN_LAW unless a station head accepts it (rules.md §0)
  */
 export function checkRuleChange(rule: ShippedRule, lawRule: ShippedRule | undefined, settings: readonly RuleSetting[], change: RuleChange, isStationHead: boolean, today: string): Result<{ readonly loosened: boolean }, RuleRefusal> {
   const limit = rule.limits.find((candidate) => candidate.key === change.key);
-  if (rule.limits.length > 0 ? !limit : change.key !== null) return refused('RULE_LIMIT_UNKNOWN', { rule: rule.id, key: change.key ?? '' });
-  if (change.effectiveFrom < today) return refused('RULE_EFFECTIVE_IN_PAST', { today });
+  if (rule.limits.length > 0 ? !limit : change.key !== null) return refused('ADMIN_RULE_LIMIT_UNKNOWN', { rule: rule.id, key: change.key ?? '' });
+  if (change.effectiveFrom < today) return refused('ADMIN_RULE_EFFECTIVE_IN_PAST', { today });
   if (change.withdrawn) return ok({ loosened: false });
 
   const proposed: Amount | null = change.value !== null && change.unit !== null ? { value: change.value, unit: change.unit } : null;
   if (limit) {
-    if (!proposed) return refused('RULE_VALUE_INVALID', { rule: rule.id });
+    if (!proposed) return refused('ADMIN_RULE_VALUE_INVALID', { rule: rule.id });
     const sameFamily = proposed.unit === limit.unit || (isClockUnit(proposed.unit) && isClockUnit(limit.unit) && rule.kind !== 'lead') || (rule.kind === 'lead' && (proposed.unit === 'cd' || proposed.unit === 'h' || proposed.unit === 'min'));
-    if (!sameFamily) return refused('RULE_UNIT_INVALID', { unit: proposed.unit });
-    if (!inRange(proposed.value, proposed.unit)) return refused('RULE_VALUE_INVALID', { rule: rule.id, value: proposed.value });
-  } else if (proposed) return refused('RULE_VALUE_INVALID', { rule: rule.id });
+    if (!sameFamily) return refused('ADMIN_RULE_UNIT_INVALID', { unit: proposed.unit });
+    if (!inRange(proposed.value, proposed.unit)) return refused('ADMIN_RULE_VALUE_INVALID', { rule: rule.id, value: proposed.value });
+  } else if (proposed) return refused('ADMIN_RULE_VALUE_INVALID', { rule: rule.id });
 
   const own = settings.filter((setting) => sameLimit(setting, rule.id, change.key));
   const overlay = change.layer === 'overlay' ? null : settingOf(own, 'overlay', change.effectiveFrom);
@@ -210,5 +210,5 @@ export function checkRuleChange(rule: ShippedRule, lawRule: ShippedRule | undefi
   const switchedOff = rule.floor && !change.enabled;
   if (!below && !switchedOff) return ok({ loosened: false });
   if (isStationHead && change.acceptLooser) return ok({ loosened: true });
-  return refused('RULE_LOOSER_THAN_LAW', { rule: rule.id, floor: below?.value ?? limit?.value ?? 0, unit: below?.unit ?? limit?.unit ?? 'switch' });
+  return refused('ADMIN_RULE_LOOSER_THAN_LAW', { rule: rule.id, floor: below?.value ?? limit?.value ?? 0, unit: below?.unit ?? limit?.unit ?? 'switch' });
 }

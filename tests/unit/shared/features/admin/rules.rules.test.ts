@@ -78,30 +78,30 @@ describe('precedence', () => {
 
 describe('changing a rule', () => {
   it('R-OUT-01 below seven days is refused, and allowed to a station head who accepts it', () => {
-    expect(check('R-OUT-01', { value: 5, unit: 'cd' })).toBe('RULE_LOOSER_THAN_LAW');
-    expect(check('R-OUT-01', { value: 5, unit: 'cd', acceptLooser: true })).toBe('RULE_LOOSER_THAN_LAW');
-    expect(check('R-OUT-01', { value: 5, unit: 'cd' }, true)).toBe('RULE_LOOSER_THAN_LAW');
+    expect(check('R-OUT-01', { value: 5, unit: 'cd' })).toBe('ADMIN_RULE_LOOSER_THAN_LAW');
+    expect(check('R-OUT-01', { value: 5, unit: 'cd', acceptLooser: true })).toBe('ADMIN_RULE_LOOSER_THAN_LAW');
+    expect(check('R-OUT-01', { value: 5, unit: 'cd' }, true)).toBe('ADMIN_RULE_LOOSER_THAN_LAW');
     expect(check('R-OUT-01', { value: 5, unit: 'cd', acceptLooser: true }, true)).toBe('loosened');
     expect(check('R-OUT-01', { value: 10, unit: 'cd' })).toBe('ok');
-    expect(check('R-OUT-01', { value: 7, unit: 'cd', enabled: false })).toBe('RULE_LOOSER_THAN_LAW');
+    expect(check('R-OUT-01', { value: 7, unit: 'cd', enabled: false })).toBe('ADMIN_RULE_LOOSER_THAN_LAW');
   });
   it('R-FLT-01 may be looser than the promise and never than the law beside it', () => {
     expect(check('R-FLT-01', { key: 'urban', value: 60, unit: 'min' })).toBe('ok');
-    expect(check('R-FLT-01', { key: 'urban', value: 61, unit: 'min' })).toBe('RULE_LOOSER_THAN_LAW');
+    expect(check('R-FLT-01', { key: 'urban', value: 61, unit: 'min' })).toBe('ADMIN_RULE_LOOSER_THAN_LAW');
     expect(check('R-FLT-01', { key: 'urban', value: 1, unit: 'h' })).toBe('ok');
-    expect(check('R-FLT-01', { key: 'urban', value: 1, unit: 'bh' })).toBe('RULE_LOOSER_THAN_LAW');
+    expect(check('R-FLT-01', { key: 'urban', value: 1, unit: 'bh' })).toBe('ADMIN_RULE_LOOSER_THAN_LAW');
   });
   it('an overlay is a floor for the layers above it', () => {
     const overlay = [setting({ layer: 'overlay', value: 4 })];
-    expect([check('R-REQ-02', { value: 5 }, false, overlay), check('R-REQ-02', { value: 4 }, false, overlay), check('R-REQ-02', { value: 5, layer: 'overlay' }, false, overlay)]).toEqual(['RULE_LOOSER_THAN_LAW', 'ok', 'ok']);
+    expect([check('R-REQ-02', { value: 5 }, false, overlay), check('R-REQ-02', { value: 4 }, false, overlay), check('R-REQ-02', { value: 5, layer: 'overlay' }, false, overlay)]).toEqual(['ADMIN_RULE_LOOSER_THAN_LAW', 'ok', 'ok']);
   });
   it('refuses what is no value of this rule', () => {
-    expect(check('R-REQ-02', { key: 'urban' })).toBe('RULE_LIMIT_UNKNOWN');
-    expect(check('R-FC-14', {})).toBe('RULE_LIMIT_UNKNOWN');
-    expect(check('R-REQ-02', { effectiveFrom: '2026-09-17' })).toBe('RULE_EFFECTIVE_IN_PAST');
-    expect(check('R-REQ-02', { unit: 'percent' })).toBe('RULE_UNIT_INVALID');
-    for (const value of [0, -1, 1.5, Number.NaN, 1e9]) expect(check('R-REQ-02', { value })).toBe('RULE_VALUE_INVALID');
-    expect(check('R-FC-01', { value: 1, unit: 'wd' })).toBe('RULE_VALUE_INVALID');
+    expect(check('R-REQ-02', { key: 'urban' })).toBe('ADMIN_RULE_LIMIT_UNKNOWN');
+    expect(check('R-FC-14', {})).toBe('ADMIN_RULE_LIMIT_UNKNOWN');
+    expect(check('R-REQ-02', { effectiveFrom: '2026-09-17' })).toBe('ADMIN_RULE_EFFECTIVE_IN_PAST');
+    expect(check('R-REQ-02', { unit: 'percent' })).toBe('ADMIN_RULE_UNIT_INVALID');
+    for (const value of [0, -1, 1.5, Number.NaN, 1e9]) expect(check('R-REQ-02', { value })).toBe('ADMIN_RULE_VALUE_INVALID');
+    expect(check('R-FC-01', { value: 1, unit: 'wd' })).toBe('ADMIN_RULE_VALUE_INVALID');
     expect(check('R-ARR-14', { value: null, unit: null, enabled: true })).toBe('ok');
   });
   it('whatever is accepted without a manager is in force and never below the law', () => {
