@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import type { Statement } from 'better-sqlite3';
 import type { z } from 'zod';
 import { openConnection, openWriter, type Connection } from './connection.ts';
-import { filesOf } from './folder.ts';
+import { filesOf, type FolderFiles } from './folder.ts';
 import { assertMigrationOrder, migrate, newestVersion, schemaVersionOf, type Migration } from './migrate.ts';
 import { migrationList } from './migrations/migrationList.ts';
 import type { Ownership } from './ownership.ts';
@@ -52,7 +52,7 @@ function openOwned({ owner, key, mode, migrations = migrationList }: OpenStoreOp
   const exists = existsSync(files.store);
   if (mode === 'open' && !exists) throw new StartError('DB_MISSING');
   if (mode === 'create' && (exists || existsSync(files.wal))) throw new StartError('DB_CORRUPT', { why: 'a store exists already' });
-  if (exists) assertNotNewer(files.store, key, migrations);
+  if (exists) assertOurs(files, key, migrations);
 
   let db = openWriter(files.store, key, { mustExist: exists, waitMs });
   try {
@@ -224,13 +224,17 @@ function openOwned({ owner, key, mode, migrations = migrationList }: OpenStoreOp
   };
 }
 
-/** A file of a newer program is refused before anything could be written to it, its log included. */
-function assertNotNewer(path: string, key: Uint8Array, migrations: readonly Migration[]): void {
-  const looking = openConnection(path, key, { readonly: true, mustExist: true, waitMs });
+/**
+ * Looks before anything could be written, the log included: a file of a newer program is refused (R-19), and so is an empty
+ * file where a store once stood (R-18): it would be filled with a new schema and look like a station without a past.
+ */
+function assertOurs(files: FolderFiles, key: Uint8Array, migrations: readonly Migration[]): void {
+  const looking = openConnection(files.store, key, { readonly: true, mustExist: true, waitMs });
   try {
     const found = schemaVersionOf(looking);
     const known = newestVersion(migrations);
     if (found > known) throw new StartError('DB_NEWER_THAN_APP', { found, known });
+    if (found === 0 && (existsSync(files.anchor) || existsSync(files.backups))) throw new StartError('DB_CORRUPT', { why: 'empty' });
   } finally {
     looking.close();
   }

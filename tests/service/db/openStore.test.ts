@@ -108,6 +108,21 @@ test('a store that vanished is DB_MISSING and is never made anew over its traces
   expect(() => open('create')).toThrow(failure('DB_CORRUPT'));
 });
 
+test('FAULT R-18 a store cut to nothing is damage, not a new station', async () => {
+  const one = fresh();
+  put(one.store, 'a');
+  await one.store.close();
+  const files = filesOf(one.folder);
+  const sound = readFileSync(files.store);
+  writeFileSync(files.anchor, '{}');
+  writeFileSync(files.store, '');
+  expect(() => openFolder(one.folder, toyMigrations)).toThrow(failure('DB_CORRUPT', { why: 'empty' }));
+  expect(readFileSync(files.store)).toHaveLength(0);
+  rmSync(files.wal, { force: true });
+  writeFileSync(files.store, sound);
+  expect(ids(openAgain(one))).toEqual(['a']);
+});
+
 test('FAULT R-19 a store of a newer program is refused and not one byte of it or its log changes', async () => {
   const one = fresh();
   put(one.store, 'a');
