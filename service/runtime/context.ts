@@ -129,12 +129,23 @@ export function preparedCommand<C extends Contract<string, 'command'>, P>(
   };
 }
 
+/** What a feature may keep while the station is open: side files and idle work, never a transaction. */
+export interface FeatureRoom {
+  readonly db: Reader;
+  /** The data folder of this store. */
+  readonly folder: string;
+  /** 32 bytes derived from the store key for one purpose. */
+  subKey(purpose: string): Uint8Array;
+}
+
 /** What `*.module.ts` of a feature exports and `modules.ts` lists. */
 export interface FeatureModule {
   readonly name: string;
   readonly methods: readonly BoundMethod[];
   /** Called once a minute and at start by the runtime, as the system actor, in a transaction of its own. */
   readonly tick?: (ctx: CommandContext) => void;
+  /** Called when the station opened; answers what ends it before the store closes. */
+  readonly begin?: (room: FeatureRoom) => () => void;
 }
 
 /** Time and ids of a running service; tests and practice stores step the clock by hand. */

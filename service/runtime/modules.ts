@@ -1,8 +1,9 @@
 import type { FeatureModule } from './context.ts';
 import { adminModule } from '../features/admin/admin.module.ts';
 import { documentsModule } from '../features/documents/documents.module.ts';
+import { directoryModule } from '../features/directory/directory.module.ts';
 import { draftsModule } from '../features/drafts/drafts.module.ts';
 import { sessionModule } from '../features/session/session.module.ts';
 
 /** Every feature of the service, in the order of the ladder. `station` is answered by the runtime itself: it works without a store. */
-export const modules: readonly FeatureModule[] = [adminModule, documentsModule, sessionModule, draftsModule];
+export const modules: readonly FeatureModule[] = [adminModule, directoryModule, documentsModule, sessionModule, draftsModule];

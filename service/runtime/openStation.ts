@@ -65,6 +65,7 @@ export function openStation(needs: { readonly store: Store; readonly keys: Store
   const memory: DeskMemory = { startedMs: machine.monotonicMs(), lastGuessMs: new Map(), sessionEndMs: new Map() };
   const methods = boundMethods();
   let tick: NodeJS.Timeout | null = null;
+  const endings = modules.flatMap((feature) => (feature.begin ? [feature.begin({ db: store, folder: store.folder, subKey: (purpose) => office.subKey(purpose) })] : []));
 
   let known = findStation(store);
   const station = (): Station => {
@@ -142,6 +143,7 @@ export function openStation(needs: { readonly store: Store; readonly keys: Store
     },
     close: async () => {
       if (tick) clearInterval(tick);
+      for (const end of endings) end();
       await anchor.stop();
       anchor.flush();
       await store.close();

@@ -4,6 +4,7 @@ import { rulesContracts } from './admin/rules.contract.ts';
 import { documentsContracts } from './documents/documents.contract.ts';
 import { draftsContracts } from './drafts/drafts.contract.ts';
 import { dutiesContracts } from './duties/duties.contract.ts';
+import { directoryContracts } from './directory/directory.contract.ts';
 import type { MethodName } from './methodNames.ts';
 import { receptionContracts } from './reception/reception.contract.ts';
 import { sessionContracts } from './session/session.contract.ts';
@@ -101,6 +102,19 @@ export const methodTable = {
   'documents.checkGlyphs': documentsContracts.checkGlyphs,
   'documents.getNumberBook': documentsContracts.getNumberBook,
   'documents.findByCode': documentsContracts.findByCode,
+  'directory.search': directoryContracts.search,
+  'directory.getCustomer': directoryContracts.getCustomer,
+  'directory.getOverview': directoryContracts.getOverview,
+  'directory.listTransformerAreas': directoryContracts.listTransformerAreas,
+  'directory.listVillages': directoryContracts.listVillages,
+  'directory.saveCustomer': directoryContracts.saveCustomer,
+  'directory.revealField': directoryContracts.revealField,
+  'directory.startImport': directoryContracts.startImport,
+  'directory.previewImport': directoryContracts.previewImport,
+  'directory.commitImport': directoryContracts.commitImport,
+  'directory.stopImport': directoryContracts.stopImport,
+  'directory.downloadRefused': directoryContracts.downloadRefused,
+  'directory.undoLastImport': directoryContracts.undoLastImport,
 } as const satisfies Record<MethodName, Contract>;
 
 /** Contract of a method named from outside, or undefined for an unknown name. Never looks at the prototype. */

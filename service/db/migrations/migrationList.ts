@@ -2,6 +2,7 @@ import type { Migration } from '../migrate.ts';
 import { migration0010 } from './0010-records-create.ts';
 import { migration0020 } from './0020-admin-people.ts';
 import { migration0025 } from './0025-admin-rules.ts';
+import { migration0030 } from './0030-directory-create.ts';
 import { migration0040 } from './0040-documents-papers.ts';
 
 /** Every migration of the product, oldest first. Released ones are frozen by hash in `frozen.json`. */
@@ -9,5 +10,6 @@ export const migrationList: readonly Migration[] = [
   migration0010,
   migration0020,
   migration0025,
+  migration0030,
   migration0040,
 ];

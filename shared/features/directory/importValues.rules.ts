@@ -2,6 +2,7 @@
  * Cleans one cell of a customer list: half-width digits, one line, the words of the trade turned into codes. A cell
  * that starts like a formula stays the text it is; nothing is ever computed, and nothing is guessed that could be wrong.
  */
+import { localDateOfDay } from '#shared/kit/dates.ts';
 import { isRealDate, toHalfWidth } from '#shared/kit/identifiers.ts';
 import { ok, refused, type Result } from '#shared/kit/result.ts';
 import type { AreaClass, CustomerType } from './directory.codes.ts';
@@ -37,24 +38,8 @@ export function readCustomerType(text: string): CustomerType | null {
 
 const twoDigits = (value: number): string => String(value).padStart(2, '0');
 
-/** Day of a spreadsheet serial (day 1 is 1899-12-31 by the convention that keeps their 1900 leap-year slip), counted in whole years and months. */
-function dayOfSerial(serial: number): string {
-  // 36526 is 2000-01-01; 1930–2099 stays inside one four-century cycle, so a plain walk over years is exact.
-  let days = serial - 10_959;
-  let year = 1930;
-  const lengthOf = (y: number): number => (isRealDate(y, 2, 29) ? 366 : 365);
-  while (days >= lengthOf(year)) {
-    days -= lengthOf(year);
-    year += 1;
-  }
-  let month = 1;
-  const monthLength = (m: number): number => [31, 30, 29, 28].find((day) => isRealDate(year, m, day)) ?? 28;
-  while (days >= monthLength(month)) {
-    days -= monthLength(month);
-    month += 1;
-  }
-  return `${String(year)}-${twoDigits(month)}-${twoDigits(days + 1)}`;
-}
+/** Day number (since 1970-01-01) of spreadsheet serial 0, by the convention that keeps their 1900 leap-year slip. */
+const serialZero = -25_569;
 
 /**
  * Reads a day: `2015-07-20`, `2015/7/20`, `2015.7.20`, `20150720`, `2015年7月20日`, any of them with a time of day, or the
@@ -68,7 +53,7 @@ export function readDate(text: string): Result<string, 'dateForm' | 'dateImpossi
   const serial = /^(\d{4,5})(?:\.0+)?$/.exec(plain);
   // Serials from 10959 (1930) to 73050 (2099-12-31) cannot be mistaken for a year alone.
   if (serial && Number(serial[1]) >= 10_959 && Number(serial[1]) <= 73_050) {
-    return ok(dayOfSerial(Number(serial[1])));
+    return ok(localDateOfDay(Number(serial[1]) + serialZero));
   }
   const parts = /^(\d{4})(?:[-/.]|年)(\d{1,2})(?:[-/.]|月)(\d{1,2})日?$/.exec(plain) ?? /^(\d{4})(\d{2})(\d{2})$/.exec(plain);
   if (!parts) return refused('dateForm');

@@ -164,3 +164,6 @@ function judgeAccount(group: readonly JudgedRow[]): { readonly before: JudgedRow
   }
   return changes;
 }
+
+/** What identifies a transformer area: its code; in lists without codes its name. */
+export const areaKey = (value: { readonly areaCode: string | null; readonly areaName: string | null }): string | null => value.areaCode ?? value.areaName;

@@ -1,0 +1,100 @@
+/** `directory.search`: candidates from the index, everything not indexed yet, each verified on its rows, masked, at most fifty. */
+import { maskAccountNo, maskAddress, maskName, maskPhone } from '#shared/kit/mask.ts';
+import { maxSearchRows } from '#shared/features/directory/directory.codes.ts';
+import type { directoryContracts } from '#shared/features/directory/directory.contract.ts';
+import type { MatchedBy, SearchAnswer, SearchRow } from '#shared/features/directory/directory.shapes.ts';
+import type { InputOf } from '#shared/protocol/contract.ts';
+import type { QueryContext } from '#service/runtime/context.ts';
+import type { Reader } from '#service/db/store.ts';
+import { phonesOf } from '../directory.records.ts';
+import { noteBreadth } from './breadth.ts';
+import { readHouseholds, type FoundHousehold } from './searchEntries.ts';
+import { customersChangedAfter } from './searchFeed.store.ts';
+import type { Candidate, SearchIndex } from './searchIndex.ts';
+import { indexOf } from './searchRoom.ts';
+import { searchSources } from './searchSources.ts';
+import { indexExpression, matchEntry, numberExpression, readQuery, wordExpression, type Term } from './searchTerms.ts';
+
+interface Hit extends FoundHousehold { readonly by: MatchedBy; readonly exact: boolean }
+
+/** Rows verified at a time. */
+const batch = 120;
+/** Candidates of one number or reading; more than that is no search but a list. */
+const candidateLimit = 4_000;
+
+/** Answers a search. Rows the actor may not see are absent before anything is counted. */
+export function search(ctx: QueryContext, { text, scope }: InputOf<(typeof directoryContracts)['search']>): SearchAnswer {
+  const terms = readQuery(text);
+  if (terms.length === 0) return { rows: [], more: false, tooShort: false };
+  const found = scope === 'everything' ? searchSources().flatMap((source) => source(ctx, text.trim(), maxSearchRows)) : [];
+  const hits = searchCustomers(ctx.db, indexOf(ctx.db), terms, maxSearchRows + 1);
+  const ordered = [...hits.filter((hit) => hit.exact), ...hits.filter((hit) => !hit.exact)];
+  const rows = [...found, ...ordered.map(toRow)];
+  noteBreadth(ctx, rows.length);
+  return { rows: rows.slice(0, maxSearchRows), more: rows.length > maxSearchRows, tooShort: terms.every((term) => term.kind === 'houseNumber') };
+}
+
+/** Up to `limit` customers that match all words, those changed since the index was written first. */
+export function searchCustomers(db: Reader, index: SearchIndex | null, terms: readonly Term[], limit: number): readonly Hit[] {
+  const hits: Hit[] = [];
+  const seen = new Set<string>();
+  const verify = (ids: readonly string[]): boolean => {
+    const byId = new Map(readHouseholds(db, ids).map((found) => [found.entry.id, found]));
+    for (const id of ids) {
+      const found = byId.get(id);
+      const by = found && found.household.customer.voided_at === null ? matchEntry(found.entry, terms) : null;
+      if (found && by !== null) hits.push({ ...found, by, exact: terms.some((term) => term.kind === 'tail' && (found.entry.account === term.digits || found.entry.phones.includes(term.digits))) });
+    }
+    return hits.length >= limit;
+  };
+  const tail = customersChangedAfter(db, index?.mark() ?? 0);
+  for (const id of tail) seen.add(id);
+  for (let at = 0; at < tail.length; at += batch) if (verify(tail.slice(at, at + batch))) return hits.slice(0, limit);
+  if (!index) return hits;
+  for (const candidates of candidatesOf(index, terms)) {
+    const fresh = candidates.map((candidate) => candidate.record_id).filter((id) => !seen.has(id));
+    for (const id of fresh) seen.add(id);
+    if (fresh.length > 0 && verify(fresh)) break;
+  }
+  return hits.slice(0, limit);
+}
+
+/** Candidates in batches, from the word that narrows most: the end of a number, then text, then a reading. */
+function* candidatesOf(index: SearchIndex, terms: readonly Term[]): Generator<readonly Candidate[]> {
+  const tail = terms.filter((term) => term.kind === 'tail').sort((a, b) => b.digits.length - a.digits.length)[0];
+  const expression = indexExpression(terms);
+  const latin = terms.find((term) => term.kind === 'latin');
+  if (tail) {
+    yield* inBatches(index.byTail(tail.digits, candidateLimit));
+    yield* textCandidates(index, expression === null ? numberExpression(tail.digits) : `${numberExpression(tail.digits)} AND ${expression}`);
+  } else if (expression !== null) yield* textCandidates(index, expression);
+  else if (latin) {
+    yield* inBatches(index.byLatin(latin.text, candidateLimit));
+    if (latin.text.length >= 4) yield* inBatches(index.byTail(latin.text, candidateLimit));
+    yield* textCandidates(index, wordExpression(latin.text));
+  }
+}
+
+function* inBatches(candidates: readonly Candidate[]): Generator<readonly Candidate[]> {
+  for (let at = 0; at < candidates.length; at += batch) yield candidates.slice(at, at + batch);
+}
+
+function* textCandidates(index: SearchIndex, expression: string): Generator<readonly Candidate[]> {
+  let under = Number.MAX_SAFE_INTEGER;
+  for (;;) {
+    const candidates = index.byText(expression, under, batch);
+    yield candidates;
+    const last = candidates.at(-1);
+    if (!last || candidates.length < batch) return;
+    under = last.entry;
+  }
+}
+
+/** A hit as it may leave the service. */
+function toRow({ household: { customer, premises }, by, areaName }: Hit): SearchRow {
+  const phone = phonesOf(customer)[0];
+  return {
+    kind: 'customer', id: customer.id, title: maskName(customer.name), number: customer.account_no === null ? null : maskAccountNo(customer.account_no), phone: phone === undefined ? null : maskPhone(phone),
+    detail: maskAddress(premises[0]?.address ?? ''), areaName, customerType: customer.customer_type, matchedBy: by,
+  };
+}
