@@ -48,6 +48,14 @@ function startDesk(): void {
   // Two separate folders, so that neither the lock, the log nor a wrong click can mix practice and real.
   mkdirSync(home, { recursive: true, mode: 0o700 });
 
+  /** Start-up times go into the log, so that a slow PC can be told apart from a slow program. */
+  const noted = new Set<string>();
+  const logStartOnce = (what: string): void => {
+    if (noted.has(what)) return;
+    noted.add(what);
+    log(`start: ${what} after ${String(Math.round(performance.timeOrigin + performance.now() - (process.getCreationTime() ?? performance.timeOrigin)))} ms`);
+  };
+
   declareSchemes();
   closeDoors();
   Menu.setApplicationMenu(null);
@@ -109,6 +117,7 @@ function startDesk(): void {
           app.quit();
         },
         log,
+        reportUsable: () => logStartOnce('usable'),
       }),
     });
     const icon = path.join(root, 'resources', 'icons', 'icon.png');
@@ -122,6 +131,7 @@ function startDesk(): void {
         void broker?.ask(window.webContents, 'session.lock', {}, crypto.randomUUID()).catch(() => undefined);
       },
     });
+    desk.once('ready-to-show', () => logStartOnce('window'));
     desk.on('closed', () => {
       desk = null;
     });

@@ -3,6 +3,7 @@ import { createRoot } from 'react-dom/client';
 import { syncClock } from '#renderer/lib/clock.ts';
 import { createQueryClient, followChanges } from '#renderer/lib/queryClient.ts';
 import { meQuery, sessionStateQuery, stationStatusQuery } from '#renderer/lib/session.ts';
+import { callDesktop } from '#renderer/lib/stationClient.ts';
 import { followService } from '#renderer/lib/useServiceState.ts';
 import { Gate, loadGates } from './Gate.tsx';
 import { Providers } from './Providers.tsx';
@@ -38,3 +39,5 @@ createRoot(root).render(
     <Gate gates={gates} />
   </Providers>,
 );
+// Two frames later the first answer is on the screen; main notes how long the start took.
+requestAnimationFrame(() => requestAnimationFrame(() => void callDesktop('reportUsable', {}).catch(() => undefined)));

@@ -14,6 +14,8 @@ export interface DesktopNeeds {
   readonly printFolder: string | null;
   readonly switchStation: (to: 'practice' | 'real') => void;
   readonly log: (line: string) => void;
+  /** The page drew its first answer; noted once with the time since the process began. */
+  readonly reportUsable: () => void;
 }
 
 const wrongInput = (path: string): never => {
@@ -46,6 +48,7 @@ export function desktopMethods(needs: DesktopNeeds): Readonly<Record<`desktop.${
       app.relaunch();
       app.quit();
     },
+    'desktop.reportUsable': async () => needs.reportUsable(),
     'desktop.listPrinters': papers.listPrinters,
     'desktop.preview': papers.preview,
     'desktop.print': papers.print,
