@@ -223,7 +223,7 @@ describe('colours and reminders', () => {
     expect(nextReminder(four, instantAt('2026-07-09', '24:00'))).toEqual({ at: four.dueAt, kind: 'due', day: 0 });
     expect(nextReminder(four, instantAt('2026-07-12', '12:00'))).toEqual({ at: instantAt('2026-07-12', '24:00'), kind: 'overdue', day: 2 });
   });
-  it('002-10 is overdue one day on the day after the due day', () => {
+  it('G2 is overdue one day on the day after the due day', () => {
     expect([remainingOf(four, instantAt('2026-07-11', '08:00')).overdueDays, remainingOf(four, instantAt('2026-07-13', '08:00')).overdueDays]).toEqual([1, 3]);
     const day = due(24, 'h', instantAt('2026-07-06', '09:35'));
     expect([levelOf(day, instantAt('2026-07-07', '09:36')), keptInTime(day.dueAt, instantAt('2026-07-07', '09:35'))]).toEqual(['red', true]);
