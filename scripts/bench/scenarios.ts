@@ -1,0 +1,6 @@
+import type { Scenario } from './rows.ts';
+import { commitGrowthScenario, commitScenario } from './scenarios/commit.ts';
+import { startupScenario } from './scenarios/startup.ts';
+
+/** Every scenario, quick ones first. */
+export const scenarios: readonly Scenario[] = [commitScenario, startupScenario, commitGrowthScenario];
