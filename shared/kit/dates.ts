@@ -52,9 +52,6 @@ export function weekdayOfDay(day: number): Weekday {
   return ((((day + 3) % 7) + 7) % 7) + 1 as Weekday;
 }
 
-/** Calendar year of a day number. */
-export const yearOfDay = (day: number): number => Number(localDateOfDay(day).slice(0, 4));
-
 /** The date `days` after (or, negative, before) `on`. */
 export const addDays = (on: string, days: number): string => localDateOfDay(dayOfLocalDate(on) + days);
 

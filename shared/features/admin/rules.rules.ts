@@ -109,7 +109,8 @@ export function ruleBook(shipped: readonly ShippedRule[], sources: ReadonlyMap<s
   const byId = new Map(shipped.map((rule) => [rule.id, rule]));
   const settingsByRule = new Map<string, RuleSetting[]>();
   for (const setting of settings) settingsByRule.set(setting.ruleId, [...(settingsByRule.get(setting.ruleId) ?? []), setting]);
-  const rules = shipped.map((rule): EffectiveRule => {
+  const effective = new Map<string, EffectiveRule>();
+  const resolve = (rule: ShippedRule): EffectiveRule => {
     const own = settingsByRule.get(rule.id) ?? [];
     const limits = rule.limits.map((limit) => effectiveLimit(rule, limit, own, on, rule.floorRule === undefined ? undefined : byId.get(rule.floorRule)));
     const switched = [...settingLayers].reverse().map((layer) => settingOf(own.filter((setting) => setting.key === null), layer, on)).find((setting) => setting !== null);
@@ -121,12 +122,16 @@ export function ruleBook(shipped: readonly ShippedRule[], sources: ReadonlyMap<s
       sources: rule.sources.flatMap((id) => { const source = sources.get(id); return source ? [source] : []; }),
       marks: rule.marks, effectiveFrom: rule.effectiveFrom, note: rule.note,
     };
-  });
-  const effective = new Map(rules.map((rule) => [rule.id, rule]));
+  };
   const require = (ruleId: string): EffectiveRule => {
-    const rule = effective.get(ruleId);
+    // A command asks for a handful of the two hundred, so each is resolved when it is first asked for.
+    const known = effective.get(ruleId);
+    if (known) return known;
+    const rule = byId.get(ruleId);
     if (!rule) throw new Error(`no rule ${ruleId}`);
-    return rule;
+    const resolved = resolve(rule);
+    effective.set(ruleId, resolved);
+    return resolved;
   };
   const requireLimit = (ruleId: string, key: string | undefined): EffectiveLimit => {
     const limit = require(ruleId).limits.find((candidate) => candidate.key === (key ?? null));
@@ -134,7 +139,9 @@ export function ruleBook(shipped: readonly ShippedRule[], sources: ReadonlyMap<s
     return limit;
   };
   return {
-    rules,
+    get rules() {
+      return shipped.map((rule) => require(rule.id));
+    },
     require,
     isOn: (ruleId) => require(ruleId).enabled,
     clockRule(ruleId, key) {
@@ -151,7 +158,9 @@ export function ruleBook(shipped: readonly ShippedRule[], sources: ReadonlyMap<s
       const { value, unit } = requireLimit(ruleId, key);
       return { value, unit };
     },
-    outsideHours: effective.get('R-DAY-09')?.limits[0]?.value === 1 ? 'nextOpening' : 'atOnce',
+    get outsideHours() {
+      return byId.has('R-DAY-09') && require('R-DAY-09').limits[0]?.value === 1 ? 'nextOpening' : 'atOnce';
+    },
   };
 }
 
