@@ -21,11 +21,11 @@ const tasks = {
   smoke: ['start the packaged app as a normal user', (args) => script('scripts/package-smoke.mjs', args, { build: false })],
   service: ['the data service alone: --describe, or --data DIR', (args) => service(args)],
   acceptance: ['which scenarios of the source documents pass', (args) => script('scripts/acceptance.mjs', args, { build: true, app: true })],
-  bench: ['measure, compared with the goals', (args) => script('scripts/bench.mjs', args, { build: true, app: true })],
-  faults: ['kill, cut power, break files', (args) => script('scripts/faults.mjs', args, { build: true, app: true })],
-  attacks: ['try what an attacker would', (args) => script('scripts/attacks.mjs', args, { build: true, app: true })],
+  bench: ['measure, compared with the goals', (args) => script(['scripts/bench.mjs', 'tests/bench/main.ts'], args, { build: true, app: true })],
+  faults: ['kill, cut power, break files', (args) => script(['scripts/faults.mjs', 'tests/faults/main.ts'], args, { build: true, app: true })],
+  attacks: ['try what an attacker would', (args) => script(['scripts/attacks.mjs', 'tests/attacks/main.ts'], args, { build: true, app: true })],
   icons: ['draw the app icon from its SVG', (args) => script('scripts/make-icons.mjs', args, { build: false, app: true })],
-  papers: ['print sample papers to a folder', (args) => script('scripts/papers.mjs', args, { build: true, app: true })],
+  papers: ['print sample papers to a folder', (args) => script(['scripts/papers.mjs', 'scripts/papers.ts'], args, { build: true, app: true })],
 };
 
 /** Runs a group of checks; exit code 1 when one fails. */
@@ -34,9 +34,10 @@ async function runOnly(group) {
   return (await checks.runChecks(checks[group])).length === 0 ? 0 : 1;
 }
 
-/** Runs a script of this project with the built app and, where it asks, a window to run it in. */
-async function script(file, args, needs) {
-  if (!existsSync(at(file))) throw new Explained(`${file} does not exist yet.`);
+/** Runs a script of this project (the first of the named files there is) with the built app and, where it asks, a window. */
+async function script(files, args, needs) {
+  const file = [files].flat().find((name) => existsSync(at(name)));
+  if (file === undefined) throw new Explained(`This task is not built yet (${[files].flat().join(' or ')}).`);
   if (needs.build) await ensureBuilt();
   const { appEnvironment } = await import('./lib/app.mjs');
   const { env, prefix } = needs.app ? await appEnvironment({ forTests: true }) : { env: process.env, prefix: [] };

@@ -109,8 +109,8 @@ export const bans = [
     ],
     message: 'SQL is never glued together: use the sql`…` tag of service/db/sql.ts, which binds every value.',
     files: ['service/**/*.ts'],
-    // Opening needs names and keys where SQLite takes no parameters; each is checked there.
-    except: ['service/db/*.ts', 'service/records/table.ts', 'service/records/writeRecord.ts'],
+    // Opening needs names and keys where SQLite takes no parameters; each is checked there. Migrations are constants.
+    except: ['service/db/*.ts', 'service/db/migrations/*.ts', 'service/records/table.ts', 'service/records/writeRecord.ts'],
   },
   {
     id: 'no-own-enter',

@@ -1,0 +1,79 @@
+// Speaks to a data service of its own over lines, as the child host of the app does.
+import { spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import { at } from '../paths.mjs';
+
+/** The built service every trial runs. */
+export const serviceEntry = at('out/service/service.cjs');
+
+/** The service ended before it answered: what was asked is committed or not, and the record knows. */
+export class Gone extends Error {}
+
+/** @typedef {{ callId: string, ok: boolean, value?: any, error?: any }} Reply */
+
+/** One running service and the calls that wait for it. */
+export class ServiceClient {
+  /** @type {Map<string, { resolve: (reply: Reply) => void, reject: (error: Error) => void }>} */
+  #waiting = new Map();
+  #calls = 0;
+  #ended = false;
+  /** What it wrote to standard error, for a failing trial. */
+  errors = '';
+
+  /**
+   * @param {string} folder data folder
+   * @param {{ detached?: boolean }} [options]
+   */
+  constructor(folder, options = {}) {
+    this.child = spawn(process.execPath, [serviceEntry, '--data', folder], { stdio: ['pipe', 'pipe', 'pipe'], detached: options.detached ?? false, env: { PATH: process.env.PATH ?? '' } });
+    this.exit = new Promise((resolve) => this.child.once('exit', (code, signal) => {
+      this.#ended = true;
+      for (const { reject } of this.#waiting.values()) reject(new Gone('the service ended'));
+      this.#waiting.clear();
+      resolve({ code, signal });
+    }));
+    this.child.stderr.on('data', (chunk) => { this.errors += chunk; });
+    // Writing to a service that was killed a moment ago is part of the trial.
+    this.child.stdin.on('error', () => undefined);
+    createInterface({ input: this.child.stdout, crlfDelay: Infinity }).on('line', (line) => {
+      const message = JSON.parse(line);
+      if (message.callId === undefined) return;
+      this.#waiting.get(message.callId)?.resolve(message);
+      this.#waiting.delete(message.callId);
+    });
+  }
+
+  /**
+   * Sends one call. Rejects with {@link Gone} when the service ends first.
+   * @param {string} method
+   * @param {unknown} input
+   * @param {{ commandId?: string, session?: string | null }} [who]
+   * @returns {Promise<Reply>}
+   */
+  call(method, input, who = {}) {
+    if (this.#ended) return Promise.reject(new Gone('the service ended'));
+    const callId = `c${++this.#calls}`;
+    return new Promise((resolve, reject) => {
+      this.#waiting.set(callId, { resolve, reject });
+      this.child.stdin.write(`${JSON.stringify({ v: 1, callId, session: who.session ?? null, method, input, ...(who.commandId === undefined ? {} : { commandId: who.commandId }) })}\n`);
+    });
+  }
+
+  /** The first call of a connection: a practice store without a filled month. */
+  async hello() {
+    const reply = await this.call('hello', { practice: true, seed: 'empty' });
+    return reply.value;
+  }
+
+  /** Ends it with a signal and waits until it is gone. @param {NodeJS.Signals} [signal] */
+  async kill(signal = 'SIGKILL') {
+    if (!this.#ended) this.child.kill(signal);
+    return this.exit;
+  }
+
+  /** Ends its input, as a window that closes does, and waits. */
+  async finish() {
+    this.child.stdin.end();
+    return this.exit;
+  }
+}
