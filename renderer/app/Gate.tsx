@@ -7,6 +7,7 @@ import { meQuery, sessionStateQuery, stationStatusQuery } from '#renderer/lib/se
 import { onStation, station } from '#renderer/lib/stationClient.ts';
 import { keepAllDrafts } from '#renderer/lib/useDraft.ts';
 import { useServiceFailure } from '#renderer/lib/useServiceState.ts';
+import { LoadingState } from '#renderer/ui/states.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { GateFrame } from './GateFrame.tsx';
 import { Shell } from './Shell.tsx';
@@ -69,14 +70,19 @@ export function Gate({ gates }: { readonly gates: LoadedGates }) {
       </ErrorBoundary>
     </GateFrame>
   );
+  const waiting = (
+    <GateFrame>
+      <LoadingState onRetry={renew} />
+    </GateFrame>
+  );
   if (failure !== undefined || status.data?.state === 'failed') return show(Failed);
-  if (status.data === undefined) return status.error === null ? null : show(Failed);
+  if (status.data === undefined) return status.error === null ? waiting : show(Failed);
   if (status.data.state === 'needsSetup' || status.data.state === 'needsRecoveryProof') return show(gates.firstRun);
   if (status.data.state === 'needsRecovery') return show(gates.recovery);
-  if (session.data === undefined) return session.error === null ? null : show(Failed);
+  if (session.data === undefined) return session.error === null ? waiting : show(Failed);
   if (session.data.status === 'signedOut') return show(gates.signIn);
   if (session.data.status === 'locked') return show(gates.locked);
-  if (me.data === undefined) return me.error === null ? null : show(Failed);
+  if (me.data === undefined) return me.error === null ? waiting : show(Failed);
   if (me.data.mustChangePassword) return show(gates.changePassword);
   return <Shell onLock={lock} />;
 }

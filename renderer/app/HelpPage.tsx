@@ -41,7 +41,7 @@ export function HelpPage({ params }: PageProps) {
       <article className={classes.about} data-selectable="">
         <h2 className={classes.title}>{room?.title[language] ?? t.helpAbout}</h2>
         {room?.help === undefined ? <Hint>{t.helpNone}</Hint> : room.help[language].map((paragraph) => <p key={paragraph}>{paragraph}</p>)}
-        <nav className={classes.others} aria-label={t.navigation}>
+        <nav className={classes.others} aria-label={t.helpOthers}>
           {[...rooms, settingsRoom].map((one) => (
             <ActButton key={one.path} look="small" pressed={one === room} onAct={() => go(pathTo(paths.help, one.path.slice(1)))}>
               {one.title[language]}

@@ -29,22 +29,14 @@ interface Group {
 export function Palette({ open, onClose, rooms }: { readonly open: boolean; readonly onClose: () => void; readonly rooms: readonly Room[] }) {
   const t = useTexts(appText);
   return (
-    <Modal
-      opened={open}
-      onClose={onClose}
-      withCloseButton={false}
-      lockScroll={false}
-      yOffset="46px"
-      size={620}
-      padding={0}
-      shadow="none"
-      transitionProps={{ duration: 0 }}
-      overlayProps={{ color: 'var(--fd-veil)', backgroundOpacity: 1, blur: 0 }}
-      classNames={{ content: classes.content ?? '' }}
-      aria-label={t.paletteTitle}
-    >
-      <HotkeyLayer>{open ? <Box onClose={onClose} rooms={rooms} /> : null}</HotkeyLayer>
-    </Modal>
+    <Modal.Root opened={open} onClose={onClose} lockScroll={false} yOffset="46px" size={620} padding={0} shadow="none" transitionProps={{ duration: 0 }}>
+      <Modal.Overlay color="var(--fd-veil)" backgroundOpacity={1} />
+      <Modal.Content className={classes.content ?? ''} aria-label={t.paletteTitle}>
+        <HotkeyLayer>
+          <Box onClose={onClose} rooms={rooms} />
+        </HotkeyLayer>
+      </Modal.Content>
+    </Modal.Root>
   );
 }
 

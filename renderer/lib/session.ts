@@ -3,12 +3,14 @@ import type { Role } from '#shared/features/admin/roles.codes.ts';
 import type { Me } from '#shared/features/session/session.contract.ts';
 import { station } from './stationClient.ts';
 
+// `retryOnMount: false`: the failure page looks at the same queries; asking again because it appeared would take it away again.
+
 /** Who sits here. Asked once per sign-in; the `session:changed` event renews it. */
-export const meQuery = queryOptions({ queryKey: ['session', 'me'], queryFn: () => station.session.me({}) });
+export const meQuery = queryOptions({ queryKey: ['session', 'me'], queryFn: () => station.session.me({}), retryOnMount: false });
 /** Is anybody signed in, and who could be. */
-export const sessionStateQuery = queryOptions({ queryKey: ['session', 'state'], queryFn: () => station.session.state({}) });
+export const sessionStateQuery = queryOptions({ queryKey: ['session', 'state'], queryFn: () => station.session.state({}), retryOnMount: false });
 /** Whether there is a station at all, and how it is. */
-export const stationStatusQuery = queryOptions({ queryKey: ['station', 'status'], queryFn: () => station.station.status({}) });
+export const stationStatusQuery = queryOptions({ queryKey: ['station', 'status'], queryFn: () => station.station.status({}), retryOnMount: false });
 
 /** The signed-in person, or undefined while it is not known. */
 export function useMe(): Me | undefined {

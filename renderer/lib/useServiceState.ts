@@ -4,13 +4,11 @@ import { onStation } from './stationClient.ts';
 
 let state: ServiceState = { state: 'ready' };
 const listeners = new Set<() => void>();
-let following = false;
 
-/** Starts listening to `service:state`; the app calls it once before the first render. */
-export function followService(): void {
-  if (following) return;
-  following = true;
-  onStation('service:state', (data) => {
+/** Starts listening to `service:state`; the app calls it once before the first render. Returns the function that stops it. */
+export function followService(): () => void {
+  state = { state: 'ready' };
+  return onStation('service:state', (data) => {
     state = data as ServiceState;
     for (const listener of listeners) listener();
   });
