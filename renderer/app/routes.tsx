@@ -1,5 +1,6 @@
 // Every feature that shows something registers here: one import and one line.
 import { adminRoutes } from '#renderer/features/admin/admin.routes.tsx';
+import { documentsRoutes } from '#renderer/features/documents/documents.routes.tsx';
 import type { FeatureRoutes, Room, SettingsSection, SubPage } from '#renderer/lib/featureRoutes.ts';
 import { libRefusals } from '#renderer/lib/lib.text.ts';
 import { registerRefusals } from '#renderer/lib/texts.tsx';
@@ -7,6 +8,7 @@ import { registerRefusals } from '#renderer/lib/texts.tsx';
 /** The features of this build. */
 export const featureRoutes: readonly FeatureRoutes[] = [
   adminRoutes,
+  documentsRoutes,
 ];
 
 /** All rooms in the order of the navigation. */

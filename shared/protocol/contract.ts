@@ -33,6 +33,9 @@ export interface Contract<
   readonly example: { readonly input: z.infer<I>; readonly output: unknown };
 }
 
+/** Keeps in the type whether `page: true` was written, so that callers get a page and not a row. */
+type PageMark<P> = P extends true ? { readonly page: true } : unknown;
+
 /** Declares a method. Identity at run time; it only fixes the types. */
 export function defineContract<
   const M extends string,
@@ -40,7 +43,9 @@ export function defineContract<
   I extends z.ZodType,
   O extends z.ZodType,
   const R extends string,
->(contract: Contract<M, K, I, O, R>): Contract<M, K, I, O, R> {
+  const P extends true | undefined = undefined,
+>(contract: Contract<M, K, I, O, R> & { readonly page?: P }): Contract<M, K, I, O, R> & PageMark<P>;
+export function defineContract(contract: Contract): Contract {
   return contract;
 }
 

@@ -44,7 +44,7 @@ async function open(): Promise<BrowserWindow> {
   await made.loadURL(`${paperOrigin}/blank`);
   // Loaded by name before any text needs them: a fallback face is otherwise fetched only after the first one turned out to lack a sign.
   await made.webContents.executeJavaScript(
-    `document.getElementById('faces').textContent = ${JSON.stringify(faceRules)}; Promise.all(${JSON.stringify(faces)}.map((face) => document.fonts.load('12px "Firstdesk ' + face + '"', '国'))).then((loaded) => { if (loaded.some((list) => list.length === 0)) throw new Error('a face did not load'); })`,
+    `document.getElementById('faces').textContent = ${JSON.stringify(faceRules)}; Promise.all(${JSON.stringify(faces)}.map((face) => document.fonts.load('12px "Firstdesk ' + face + '"', String.fromCodePoint(0x56fd)))).then((loaded) => { if (loaded.some((list) => list.length === 0)) throw new Error('a face did not load'); })`,
   );
   return made;
 }
