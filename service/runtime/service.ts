@@ -4,7 +4,7 @@ import type { InputOf } from '#shared/protocol/contract.ts';
 import { refuse, Refusal, type AppError } from '#shared/protocol/appError.ts';
 import { helloInputSchema, protocolVersion, type HelloInput, type HelloOutput } from '#shared/protocol/envelope.ts';
 import { contractOf } from '#shared/features/methodTable.ts';
-import { stationContracts } from '#shared/features/station/station.contract.ts';
+import type { stationContracts } from '#shared/features/station/station.contract.ts';
 import { isTooLarge, parseServiceCall } from '#shared/protocol/parseCall.ts';
 import { inspectFolder } from '#service/db/folder.ts';
 import { createKeys, openKeys, proveCode, recoverWithCode, renewRecoveryCode, type StoreKeys } from '#service/db/keys.ts';

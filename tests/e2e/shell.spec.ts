@@ -93,10 +93,10 @@ test.describe('the shell', () => {
       const handle = handlers.get('station:call');
       const call = JSON.stringify({ v: 1, method: 'session.state', input: {} });
       const frames = [null, { parent: null, url: 'https://example.invalid/' }, { parent: {}, url: 'app://bundle/index.html' }, { parent: null, url: 'app://bundle.example.invalid/' }];
-      return { channels: [...handlers.keys()], replies: await Promise.all(frames.map((senderFrame) => handle?.({ senderFrame, sender: { id: 1 } }, call))) };
+      return { channels: [...handlers.keys()], replies: await Promise.all(frames.map(async (senderFrame) => (handle ? handle({ senderFrame, sender: { id: 1 } }, call) : ''))) };
     });
     expect(answered.channels).toEqual(['station:call']);
-    for (const reply of answered.replies) expect(JSON.parse(reply ?? '')).toMatchObject({ ok: false, error: { code: 'FORBIDDEN' } });
+    for (const reply of answered.replies) expect(JSON.parse(reply)).toMatchObject({ ok: false, error: { code: 'FORBIDDEN' } });
   });
 
   test('20: the page reaches the methods of the list and nothing of Electron', async () => {
