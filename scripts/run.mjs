@@ -24,6 +24,7 @@ const tasks = {
   bench: ['measure, compared with the goals', (args) => script(['scripts/bench.mjs', 'tests/bench/main.ts'], args, { build: true, app: true })],
   faults: ['kill, cut power, break files', (args) => script(['scripts/faults.mjs', 'tests/faults/main.ts'], args, { build: true, app: true })],
   attacks: ['try what an attacker would', (args) => script(['scripts/attacks.mjs', 'tests/attacks/main.ts'], args, { build: true, app: true })],
+  graph: ['write docs/import-graph.md from the sources', (args) => script('scripts/gen-graph.mjs', args, { build: false })],
   icons: ['draw the app icon from its SVG', (args) => script('scripts/make-icons.mjs', args, { build: false, app: true })],
   papers: ['print sample papers to a folder', (args) => script(['scripts/papers.mjs', 'scripts/papers.ts'], args, { build: true, app: true })],
 };

@@ -29,7 +29,8 @@ export function sourceFiles(base = root) {
  * Applies the import rules.
  * @param {string} [base] project folder, or a planted one of the same shape
  * @param {object} [extra] further options of dependency-cruiser
- * @returns {Promise<{ violations: { rule: string, from: string, to: string }[], modules: string[] }>}
+ * @returns {Promise<{ violations: { rule: string, from: string, to: string }[], modules: string[], imports: [string, string][] }>}
+ *          `imports` holds every import as [from, to]
  */
 export async function cruiseTree(base = root, extra = {}) {
   const { cruise } = await import('dependency-cruiser');
@@ -45,6 +46,7 @@ export async function cruiseTree(base = root, extra = {}) {
   if (typeof result.output === 'string') throw new Error('dependency-cruiser answered with text');
   const { summary, modules } = result.output;
   return {
+    imports: modules.flatMap((module) => module.dependencies.map((dependency) => /** @type {[string, string]} */ ([module.source, dependency.resolved]))).filter(([, to]) => ruledFolders.some((folder) => to.startsWith(`${folder}/`))),
     violations: summary.violations.map((found) => ({ rule: found.rule.name, from: found.from, to: found.to })),
     modules: modules.map((module) => module.source).filter((source) => ruledFolders.some((folder) => source.startsWith(`${folder}/`)) && /\.(ts|tsx|mts|cts|js|mjs|cjs)$/.test(source) && !source.endsWith('.d.ts')).sort(),
   };

@@ -31,7 +31,7 @@ export async function ensureBuilt({ force = false } = {}) {
   const fresh = results.every((file) => existsSync(at(file))) && existsSync(at(stamp)) && readFileSync(at(stamp), 'utf8') === now;
   if (fresh && !force) return;
   say('Building …');
-  const { code } = await run(process.execPath, [at('scripts/build.mjs')], { stdout: 'stderr', stdin: 'ignore' });
+  const { code } = await run(process.execPath, [at('scripts/build.mjs')], { env: process.stderr.isTTY ? process.env : { ...process.env, NO_COLOR: '1' }, stdout: 'stderr', stdin: 'ignore' });
   if (code !== 0) throw new Explained('The build failed; the messages above say where.');
   mkdirSync(at('out'), { recursive: true });
   writeFileSync(at(stamp), now);

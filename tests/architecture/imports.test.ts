@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { cruiseTree, sourceFiles } from '../../scripts/lib/cruise.mjs';
-import { featureFolders, root } from './projectTree.ts';
+import { importGraphPage } from '../../scripts/lib/importGraph.mjs';
+import { featureFolders, root, textOf } from './projectTree.ts';
 import { rightImports, wrongImports, type Planted } from './planted/imports.ts';
 
 const { forbidden, ladder } = createRequire(import.meta.url)('../../.dependency-cruiser.cjs') as {
@@ -87,6 +88,10 @@ describe('this project', () => {
     const { violations, modules } = await cruiseTree();
     expect(violations.map(({ rule, from, to }) => `${rule}: ${from} → ${to}`)).toEqual([]);
     expect(modules).toEqual(sourceFiles());
+  });
+
+  it('docs/import-graph.md shows the imports as they are (npm run graph)', async () => {
+    expect(textOf('docs/import-graph.md')).toBe(await importGraphPage());
   });
 
   it('has every feature folder on the ladder', () => {

@@ -19,17 +19,23 @@ export async function signIn(client) {
 
 const names = ['王', '欧阳', '单', '仇', '尉迟', '查', '𠮷'];
 
+/** How often which kind comes: most visits are a question, drafts are saved while typing. */
+export const counterMix = /** @type {const} */ (['team','draft']);
+/** What one person at one window sends. */
+export const windowMix = /** @type {const} */ (['draft']);
+
 /**
  * A command nobody sent before. `mark` is a text of its own that ends in the row, to count rows by.
  * @param {import('./seed.mjs').Chance} random
+ * @param {readonly Sent['kind'][]} [mix]
  * @returns {Sent}
  */
-export function nextCommand(random) {
+export function nextCommand(random, mix = counterMix) {
   const id = v7();
   const mark = `试 ${id.slice(-12)}`;
   const name = `${random.pick(names)}某`;
   const base = { id, mark, outcome: /** @type {const} */ ('sent') };
-  const kind = random.pick(/** @type {const} */ (['team', 'draft']));
+  const kind = random.pick(mix);
   switch (kind) {
     case 'enquiry':
       return {
