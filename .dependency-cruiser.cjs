@@ -122,6 +122,8 @@ module.exports = {
   options: {
     doNotFollow: { path: 'node_modules' },
     tsPreCompilationDeps: true,
+    // The sources are ES modules: a function that happens to be called `require` imports nothing.
+    moduleSystems: ['es6', 'tsd'],
     tsConfig: { fileName: 'tsconfig.renderer.json' },
     enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'], extensions: ['.ts', '.tsx', '.d.ts', '.mjs', '.js', '.cjs', '.json', '.css'] },
     exclude: { path: '^(out|dist)/' },

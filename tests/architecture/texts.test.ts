@@ -10,6 +10,13 @@ function leaves(tree: unknown, prefix = ''): Map<string, unknown> {
   return new Map(Object.entries(tree).flatMap(([key, value]) => [...leaves(value, prefix === '' ? key : `${prefix}.${key}`)]));
 }
 
+/** Every { zh, en } inside an exported value: a whole table of texts, or one word of a table of words. */
+function pairsIn(value: unknown): { readonly zh: unknown; readonly en: unknown }[] {
+  if (typeof value !== 'object' || value === null) return [];
+  if ('zh' in value && 'en' in value) return [{ zh: value.zh, en: value.en }];
+  return Object.values(value).flatMap(pairsIn);
+}
+
 interface TextFile {
   readonly file: string;
   readonly zh: Map<string, unknown>;
@@ -21,9 +28,7 @@ const tables: readonly TextFile[] = (
   await Promise.all(
     files.map(async (file) => {
       const module = (await import(/* @vite-ignore */ path.join(root, file))) as Record<string, unknown>;
-      return Object.values(module).flatMap((value) =>
-        typeof value === 'object' && value !== null && 'zh' in value && 'en' in value ? [{ file, zh: leaves(value.zh), en: leaves(value.en) }] : [],
-      );
+      return Object.values(module).flatMap((value) => pairsIn(value).map(({ zh, en }) => ({ file, zh: leaves(zh), en: leaves(en) })));
     }),
   )
 ).flat();
