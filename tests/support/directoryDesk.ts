@@ -5,8 +5,7 @@ import type { Contract, InputOf, OutputOf } from '#shared/protocol/contract.ts';
 import { directoryContracts } from '#shared/features/directory/directory.contract.ts';
 import type { ImportLook, ImportPreview, ImportProgress } from '#shared/features/directory/directory.shapes.ts';
 import { directoryModule } from '#service/features/directory/directory.module.ts';
-import { beginSearch } from '#service/features/directory/search/searchRoom.ts';
-import { indexOf } from '#service/features/directory/search/searchRoom.ts';
+import { beginSearch, indexOf } from '#service/features/directory/search/searchRoom.ts';
 import { commandContext, recordsOffice, type RecordsOffice } from '#service/runtime/commandContext.ts';
 import type { Actor, BeforeContext, QueryContext } from '#service/runtime/context.ts';
 import { currentOrigin, startOrigin } from '#service/records/recorder.ts';
@@ -30,6 +29,8 @@ export interface DirectoryDesk {
   undo(runId: string): Promise<ImportProgress>;
   /** Opens the search index and drains it. */
   openIndex(): void;
+  /** Closes the index; searches then walk the rows. */
+  closeIndex(): void;
   dispose(): Promise<void>;
 }
 
@@ -75,7 +76,7 @@ export function openDirectoryDesk(): DirectoryDesk {
       const token = `0192f0a0-1111-4222-8333-${files.toString(16).padStart(12, '0')}`;
       const intake = join(test.folder, 'intake');
       mkdirSync(intake, { recursive: true });
-      if (typeof content === 'object' && 'copy' in content) copyFileSync(content.copy, join(intake, token));
+      if (typeof content === 'object' && !(content instanceof Uint8Array)) copyFileSync(content.copy, join(intake, token));
       else writeFileSync(join(intake, token), content);
       return token;
     },
@@ -99,6 +100,10 @@ export function openDirectoryDesk(): DirectoryDesk {
       endSearch?.();
       endSearch = beginSearch({ db: test.store, folder: test.folder, subKey: (purpose) => office.subKey(purpose) });
       while (indexOf(test.store)?.catchUp() === true);
+    },
+    closeIndex: () => {
+      endSearch?.();
+      endSearch = null;
     },
     dispose: async () => {
       endSearch?.();

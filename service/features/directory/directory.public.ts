@@ -3,3 +3,4 @@ export { findHousehold } from './directory.store.ts';
 export { phonesOf, type Household } from './directory.records.ts';
 export { toCustomerView } from './directory.views.ts';
 export { registerSearchSource, type SearchSource } from './search/searchSources.ts';
+export { countLooks, noteLook } from './reveals.store.ts';

@@ -4,7 +4,7 @@ import { Refusal } from '#shared/protocol/appError.ts';
 import type { Page } from '#shared/protocol/page.ts';
 import { findPerson } from '#service/features/admin/admin.public.ts';
 import type { QueryContext } from '#service/runtime/context.ts';
-import { countDirectory, findHousehold, isFullPage, listAreas, listVillages as villagesAfter, newestRun } from './directory.store.ts';
+import { countDirectory, findHousehold, isFullPage, listAreas, listVillages as villagesAfter, newestRun, undoableRun } from './directory.store.ts';
 import { toCustomerView, toRunView } from './directory.views.ts';
 import { countKept } from './importWork.store.ts';
 
@@ -21,7 +21,7 @@ export function getCustomer(ctx: QueryContext, { id }: InputOf<Contracts['getCus
 export function getOverview(ctx: QueryContext): OutputOf<Contracts['getOverview']> {
   const { customers, areas, villages } = countDirectory(ctx.db);
   const run = newestRun(ctx.db);
-  return { customers, transformerAreas: areas, villages, lastImport: run ? toRunView(run, findPerson(ctx.db, run.created_by)?.name ?? null, countKept(ctx.db, run.id)) : null };
+  return { customers, transformerAreas: areas, villages, lastImport: run ? toRunView(run, findPerson(ctx.db, run.created_by)?.name ?? null, countKept(ctx.db, run.id)) : null, undoRunId: undoableRun(ctx.db)?.id ?? null };
 }
 
 /** Transformer areas by code. */

@@ -27,6 +27,6 @@ export function toCustomerView(db: Reader, { customer, premises, meters }: House
 export function toRunView(run: ImportRunRow, startedByName: string | null, refusedRows: number): ImportRunView {
   return {
     runId: run.id, state: run.state, done: run.done, total: run.total, created: run.created, changed: run.changed, unchanged: run.unchanged, kept: run.kept, fileName: run.file_name, startedAt: run.created_at, startedByName,
-    refusedRows, canUndo: (run.state === 'taken' || run.state === 'stopped' || run.state === 'undoing') && run.created + run.changed > 0,
+    refusedRows,
   };
 }

@@ -10,10 +10,10 @@ import { existsSync } from 'node:fs';
 import {
   customerRowSchema, importRunsTable, mappingOf, meterRowSchema, premiseRowSchema, transformerAreasTable, villagesTable, type Household, type ImportRunRow,
 } from './directory.records.ts';
-import { areasByCode, findArea, findHousehold, findRun, findVillage, householdsByAccount, isPlaceIn, newestRun, untakenRuns, villagesByName } from './directory.store.ts';
+import { areasByCode, findArea, findHousehold, findRun, findVillage, householdsByAccount, isPlaceIn, undoableRun, untakenRuns, villagesByName } from './directory.store.ts';
 import { planHousehold, type HouseholdPlan } from './householdPlan.ts';
 import { compareStage, dropStage, intakePath, placeIds, removeIntake, requireStage, unpackAccount, type ImportStage, type ImportUnit } from './importStage.ts';
-import { changesBelow, forgetOtherRuns, keepRow, lastChange, noteChange, rememberedMapping, rememberMapping, type ImportChange } from './importWork.store.ts';
+import { changesBelow, forgetOtherRows, keepRow, lastChange, noteChange, rememberedMapping, rememberMapping, type ImportChange } from './importWork.store.ts';
 import type { ListLook } from './parsing/listJobs.ts';
 import { lookAtFile } from './parsing/runParser.ts';
 import { firstVersion, nextVersion, restoreHousehold, voidHousehold, writePlan } from './writeHousehold.ts';
@@ -122,7 +122,7 @@ export function commitImport(ctx: CommandContext, input: InputOf<Contracts['comm
   const run = requireRun(ctx, input.runId);
   if ((run.state !== 'previewed' && run.state !== 'taking') || run.done !== input.from) refuse('IMPORT_STATE', { state: run.state, done: run.done });
   if (input.from === 0) {
-    forgetOtherRuns(ctx.tx, run.id);
+    forgetOtherRows(ctx.tx, run.id);
     keepRow(ctx.tx, run.id, { rowNo: 0, verdict: 'refused', problems: [], cells: stage.judged.headings });
   }
   const units: ImportUnit[] = [];
@@ -222,8 +222,8 @@ const undoAtOnce = 120;
  */
 export function undoLastImport(ctx: CommandContext, input: InputOf<Contracts['undoLastImport']>): ImportProgress {
   const run = requireRun(ctx, input.runId);
-  if (newestRun(ctx.tx)?.id !== run.id) refuse('IMPORT_NOT_LAST');
-  const begins = run.state === 'taken' || run.state === 'stopped';
+  if (undoableRun(ctx.tx)?.id !== run.id) refuse('IMPORT_NOT_LAST');
+  const begins = run.state === 'taken' || run.state === 'stopped' || run.state === 'taking';
   if (!begins && run.state !== 'undoing') refuse('IMPORT_STATE', { state: run.state });
   const total = begins ? lastChange(ctx.tx, run.id) : run.total;
   const done = begins ? 0 : run.done;

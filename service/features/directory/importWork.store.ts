@@ -34,9 +34,8 @@ const countSchema = z.strictObject({ n: z.number() });
 export const countKept = (db: Reader, runId: string): number => db.get(sql`SELECT count(*) AS n FROM import_rows WHERE run_id = ${runId} AND row_no > 0`, countSchema)?.n ?? 0;
 
 /** Only the newest run's rows are kept: they hold personal data and have served. */
-export function forgetOtherRuns(tx: Tx, runId: string): void {
+export function forgetOtherRows(tx: Tx, runId: string): void {
   tx.run(sql`DELETE FROM import_rows WHERE run_id <> ${runId}`);
-  tx.run(sql`DELETE FROM import_changes WHERE run_id <> ${runId}`);
 }
 
 /** One record an import made or changed. `before` is the JSON of its rows before, null for a new record. */
@@ -48,8 +47,9 @@ export interface ImportChange {
   readonly before: string | null;
 }
 
-/** Remembers how to take one record's change back. */
+/** Remembers how to take one record's change back; with the first one, what older runs could take back is forgotten. */
 export function noteChange(tx: Tx, runId: string, change: ImportChange): void {
+  if (change.n === 1) tx.run(sql`DELETE FROM import_changes WHERE run_id <> ${runId}`);
   tx.run(sql`INSERT INTO import_changes (run_id, n, record, record_id, version_after, before) VALUES (${runId}, ${change.n}, ${change.record}, ${change.recordId}, ${change.versionAfter}, ${change.before})`);
 }
 

@@ -61,11 +61,11 @@ export const directoryContracts = {
     method: 'directory.listVillages', kind: 'query', page: true, input: z.strictObject({ text: z.string().max(40), after: z.string().max(80).nullable() }), output: villageRowSchema, refusals: [],
     example: { input: { text: '', after: null }, output: [] },
   }),
-  /** What the directory holds, and the newest import. */
+  /** What the directory holds, the newest import, and the one that can be taken back (the newest that changed something). */
   getOverview: defineContract({
     method: 'directory.getOverview', kind: 'query', input: z.strictObject({}),
-    output: z.strictObject({ customers: z.number().int(), transformerAreas: z.number().int(), villages: z.number().int(), lastImport: importRunViewSchema.nullable() }), refusals: [],
-    example: { input: {}, output: { customers: 0, transformerAreas: 0, villages: 0, lastImport: null } },
+    output: z.strictObject({ customers: z.number().int(), transformerAreas: z.number().int(), villages: z.number().int(), lastImport: importRunViewSchema.nullable(), undoRunId: idSchema.nullable() }), refusals: [],
+    example: { input: {}, output: { customers: 0, transformerAreas: 0, villages: 0, lastImport: null, undoRunId: null } },
   }),
   /** Looks at a staged file: what it is, where its headings stand, what its columns mean. Takes nothing yet. */
   startImport: defineContract({

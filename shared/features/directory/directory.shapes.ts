@@ -148,8 +148,6 @@ export const importRunViewSchema = importProgressSchema.extend({
   startedAt: instantSchema,
   startedByName: z.string().nullable(),
   refusedRows: z.number().int(),
-  /** Undo is offered while nothing was imported after it. */
-  canUndo: z.boolean(),
 });
 export type ImportRunView = z.infer<typeof importRunViewSchema>;
 

@@ -12,7 +12,6 @@ import type { AreaClass, CustomerType } from './directory.codes.ts';
  * Private-use and rare characters stay as they are.
  */
 export function cleanText(text: string): string {
-  // eslint-disable-next-line no-control-regex -- control signs are exactly what is taken out
   return text.replace(/[\r\n\t\v\f\u0085\u2028\u2029]+/g, ' ').replace(/[\u0000-\u001F\u007F-\u009F\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/g, '').replace(/[ \u00A0\u3000]+/g, ' ').trim();
 }
 

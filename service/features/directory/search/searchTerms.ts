@@ -77,7 +77,7 @@ export function readQuery(text: string): readonly Term[] {
     const folded = foldText(bare);
     if (folded === '') continue;
     const last = terms.at(-1);
-    if (/^\d+$/.test(folded) || /^\d{4,}x$/.test(folded)) terms.push(folded.length >= 4 ? { kind: 'tail', digits: folded } : { kind: 'houseNumber', digits: folded });
+    if (/^\d+$/.test(folded) || /^\d{3,}x$/.test(folded)) terms.push(folded.length >= 4 ? { kind: 'tail', digits: folded } : { kind: 'houseNumber', digits: folded });
     else if (!isHan(folded) || /^[a-zü]+$/.test(folded)) {
       const latin = folded.replaceAll('ü', 'v');
       if (last?.kind === 'latin' && /^[a-z]+$/.test(last.text) && /^[a-z]+$/.test(latin)) terms[terms.length - 1] = { kind: 'latin', text: last.text + latin };
