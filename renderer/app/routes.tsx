@@ -1,6 +1,7 @@
 // Every feature that shows something registers here: one import and one line.
 import { adminRoutes } from '#renderer/features/admin/admin.routes.tsx';
 import { documentsRoutes } from '#renderer/features/documents/documents.routes.tsx';
+import { dutiesRoutes } from '#renderer/features/duties/duties.routes.tsx';
 import type { FeatureRoutes, Room, SettingsSection, SubPage } from '#renderer/lib/featureRoutes.ts';
 import { libRefusals } from '#renderer/lib/lib.text.ts';
 import { registerRefusals } from '#renderer/lib/texts.tsx';
@@ -9,6 +10,7 @@ import { registerRefusals } from '#renderer/lib/texts.tsx';
 export const featureRoutes: readonly FeatureRoutes[] = [
   adminRoutes,
   documentsRoutes,
+  dutiesRoutes,
 ];
 
 /** All rooms in the order of the navigation. */

@@ -4,6 +4,7 @@ import type {
   Satisfaction, ServiceKind, SheetState, ViolationKind, VisitKind, WorkKind,
 } from '#shared/features/duties/duties.codes.ts';
 import type { Role } from '#shared/features/admin/roles.codes.ts';
+import type { RuleMark } from '#shared/features/admin/rules.codes.ts';
 import type { Festival } from '#shared/kit/calendar.ts';
 import type { StepReason } from '#shared/kit/clock.ts';
 import { defineTexts } from '#renderer/lib/texts.tsx';
@@ -48,7 +49,7 @@ interface DutyWords {
   readonly weekday: Readonly<Record<'1' | '2' | '3' | '4' | '5' | '6' | '7', string>>;
   readonly unit: Readonly<Record<'min' | 'h' | 'bh' | 'cd' | 'wd' | 'mo' | 'y', string>>;
   /** Verification mark of a rule's source. */
-  readonly mark: Readonly<Record<'A' | 'B' | 'C' | 'D' | 'U', string>>;
+  readonly mark: Readonly<Record<RuleMark, string>>;
 }
 
 /** Words of the codes. */
@@ -95,7 +96,7 @@ export const dutyWords = defineTexts<DutyWords>({
     },
     weekday: { 1: '周一', 2: '周二', 3: '周三', 4: '周四', 5: '周五', 6: '周六', 7: '周日' },
     unit: { min: '分', h: '小时', bh: '营业小时', cd: '天', wd: '工作日', mo: '个月', y: '年' },
-    mark: { A: '法规原文', B: '公开资料可查', C: '同类做法', D: '推定', U: '默认值，请按本单位制度核对' },
+    mark: { A: '法规原文', B: '公开资料可查', C: '同类做法', U: '默认值，请按本单位制度核对', seed: '本单位资料' },
   },
   en: {
     channel: { walkIn: 'Visit', phone: 'Call', hotline95598: '95598', letter: 'Letter', online: 'Online', chatGroup: 'Chat group', superior: 'From above', hotline12345: '12345', hotline12398: '12398', supervisor: 'Supervisor', suggestionBox: 'Suggestion box' },
@@ -141,7 +142,7 @@ export const dutyWords = defineTexts<DutyWords>({
     },
     weekday: { 1: 'Mon', 2: 'Tue', 3: 'Wed', 4: 'Thu', 5: 'Fri', 6: 'Sat', 7: 'Sun' },
     unit: { min: 'min', h: 'h', bh: 'opening hours', cd: 'days', wd: 'working days', mo: 'months', y: 'years' },
-    mark: { A: 'text of the law', B: 'published', C: 'as others do', D: 'inferred', U: 'default: check against your own rules' },
+    mark: { A: 'text of the law', B: 'published', C: 'as others do', U: 'default: check against your own rules', seed: 'own documents' },
   },
 });
 
