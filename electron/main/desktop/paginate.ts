@@ -5,7 +5,7 @@
  * Attributes it knows: `data-sheet` one sheet, `data-area` its type area of fixed height, `data-flow` a table whose rows may
  * move on, `data-block` a wrapper that is repeated around the moved rows, `data-piece` an entry that stays whole,
  * `data-split` text that may be cut anywhere, `data-last` and `data-keep` what stands only on the last sheet, `data-page` and
- * `data-pages` the page numbers. A copy's sheets are counted for themselves.
+ * `data-pages` the page numbers; a row that goes on gets the class `goesOn` on its label, a following sheet `continued`. A copy's sheets are counted for themselves.
  */
 
 interface PaperList<T> {
@@ -29,7 +29,7 @@ export interface PaperElement {
   cloneNode(deep: boolean): PaperElement;
   querySelector(selector: string): PaperElement | null;
   querySelectorAll(selector: string): PaperList<PaperElement>;
-  append(node: PaperElement | string): void;
+  append(node: PaperElement): void;
   prepend(node: PaperElement): void;
   after(node: PaperElement): void;
   before(node: PaperElement): void;
@@ -101,8 +101,8 @@ export function paginate(document: PaperDocument): { readonly pages: number[]; r
       return;
     }
     for (const cell of list(row.querySelectorAll('td'))) cell.style.height = 'auto';
-    const label = row.querySelector('th');
-    if (label !== null && !/（续）$/.test(label.textContent ?? '')) label.append('（续）');
+    // The template's style sheet says in words that the row goes on.
+    row.querySelector('th')?.classList.add('goesOn');
   };
 
   /** A copy of `element` with everything around its rows but no rows. */

@@ -1,5 +1,5 @@
 // Query keys and options of the papers, and the desktop acts that show and print them.
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { InputOf } from '#shared/protocol/contract.ts';
 import type { ListPrintersOutput, PreviewOutput, PrintOutput } from '#shared/protocol/desktop.ts';
@@ -17,6 +17,8 @@ export const papersQuery = (filter: PaperFilter) => infiniteQueryOptions({
   queryFn: ({ pageParam }) => station.documents.listPapers({ ...filter, cursor: pageParam, limit: 100 }),
   initialPageParam: null as string | null,
   getNextPageParam: (page) => page.next,
+  // The list stays while it is narrowed: the cursor stays in the field that narrows it.
+  placeholderData: keepPreviousData,
 });
 
 /** One paper with its runs. */

@@ -12,7 +12,6 @@ export interface Html {
 export type HtmlPart = string | number | null | Html | readonly Html[];
 
 /** Signs that steer direction, join or hide text: shown as their code, so that nothing on paper reads other than it was typed. */
-// eslint-disable-next-line no-control-regex -- control characters are exactly what is looked for
 const steering = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\u{e0000}-\u{e0fff}]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/gu;
 
 const named: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };

@@ -125,6 +125,7 @@ td.long{vertical-align:top}
 .rush{border:.4mm solid #000;padding:0 2.4mm;font-family:${stack('Hei')};font-size:10.5pt;line-height:5mm;display:inline-block}
 .foot{position:absolute;left:${String(format.leftMm)}mm;top:${String(format.footTopMm)}mm;width:${String(format.areaWidthMm)}mm;display:flex;justify-content:space-between;font-size:9pt;line-height:5mm;border-top:.2mm solid #000;padding-top:.4mm}
 [data-split]{white-space:pre-line}
+th.goesOn::after{content:"（续）"}
 [data-more]{display:none}
 .continued [data-more]{display:inline}
 `;
