@@ -10,7 +10,7 @@ export function lockedNode() {
   return existsSync(at(file)) ? at(file) : null;
 }
 
-/** Packages of a lock file by path; an unreadable or missing file has none. */
+/** Packages of a lock file by path; null when the file is missing or no JSON. */
 function packagesOf(file) {
   try {
     return JSON.parse(readFileSync(at(file), 'utf8')).packages ?? {};
@@ -20,25 +20,36 @@ function packagesOf(file) {
 }
 
 /**
- * Why node_modules does not hold what package-lock.json pins, or null when it does.
- * A missing optional package is fine: it belongs to another platform.
+ * First difference between what is pinned and what is installed, or null. A missing optional package is fine: it belongs
+ * to another platform.
+ *
+ * @param {Record<string, { version?: string, integrity?: string, link?: boolean, optional?: boolean, devOptional?: boolean }>} wanted   packages of the lock file, by path
+ * @param {Record<string, { version?: string, integrity?: string }>} present  packages npm says it installed, by path
+ * @param {(path: string) => boolean} stands  whether the folder is really there
+ * @returns {string | null}
  */
+export function firstDifference(wanted, present, stands) {
+  for (const [name, entry] of Object.entries(wanted)) {
+    if (name === '' || entry.link) continue;
+    const short = name.replace('node_modules/', '');
+    const found = present[name];
+    if (found === undefined) {
+      if (entry.optional || entry.devOptional) continue;
+      return `${short} is missing`;
+    }
+    if (found.version !== entry.version || found.integrity !== entry.integrity) return `${short} has another version`;
+    if (!stands(name)) return `${short} was deleted`;
+  }
+  return null;
+}
+
+/** Why node_modules does not hold what package-lock.json pins, or null when it does. */
 export function whyInstall() {
   const wanted = packagesOf('package-lock.json');
   if (wanted === null) throw new Explained('package-lock.json is missing or not JSON: restore it from git.');
   const present = packagesOf('node_modules/.package-lock.json');
   if (present === null) return 'nothing is installed yet';
-  for (const [name, entry] of Object.entries(wanted)) {
-    if (name === '' || entry.link) continue;
-    const found = present[name];
-    if (found === undefined) {
-      if (entry.optional || entry.devOptional) continue;
-      return `${name.replace('node_modules/', '')} is missing`;
-    }
-    if (found.version !== entry.version || found.integrity !== entry.integrity) return `${name.replace('node_modules/', '')} has another version`;
-    if (!existsSync(at(name))) return `${name.replace('node_modules/', '')} was deleted`;
-  }
-  return null;
+  return firstDifference(wanted, present, (name) => existsSync(at(name)));
 }
 
 /**

@@ -6,8 +6,9 @@ import { lintChecks, runChecks, typeChecks } from './checks.mjs';
 import { ensureBuilt } from './outputs.mjs';
 import { run } from './proc.mjs';
 import { Explained, say } from './say.mjs';
+import { countPlaywright, countVitest, sumLine } from './testCounts.mjs';
 
-/** @typedef {{ passed: number, failed: number, skipped: number }} Count */
+/** @typedef {import('./testCounts.mjs').Count} Count */
 
 const reports = { vitest: at('out/reports/vitest.json'), playwright: at('out/reports/playwright.json') };
 
@@ -30,25 +31,14 @@ async function vitest(args, { env, prefix }) {
     ...args,
   ];
   const { code } = await run(command, rest, { env, stdin: 'ignore' });
-  const report = readReport(reports.vitest);
-  const count = report
-    ? { passed: report.numPassedTests, failed: report.numFailedTests, skipped: report.numPendingTests + report.numTodoTests }
-    : { passed: 0, failed: 0, skipped: 0 };
-  // A file that does not load has no tests to count, yet it failed.
-  if (code !== 0 && count.failed === 0) count.failed = Math.max(1, report?.numFailedTestSuites ?? 1);
-  return count;
+  return countVitest(readReport(reports.vitest), code);
 }
 
 /** @returns {Promise<Count>} */
 async function playwright(args, { env, prefix }) {
   const [command, ...rest] = [...prefix, process.execPath, at('node_modules/@playwright/test/cli.js'), 'test', '--reporter=list,json', ...args];
   const { code } = await run(command, rest, { env: { ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: reports.playwright }, stdin: 'ignore' });
-  const stats = readReport(reports.playwright)?.stats;
-  const count = stats
-    ? { passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped }
-    : { passed: 0, failed: 0, skipped: 0 };
-  if (code !== 0 && count.failed === 0) count.failed = 1;
-  return count;
+  return countPlaywright(readReport(reports.playwright), code);
 }
 
 /**
@@ -104,6 +94,6 @@ export async function testAll(args) {
   }
   total.failed += broken.length;
   if (broken.length > 0) process.stdout.write(`\nFailed besides tests: ${broken.join(', ')}\n`);
-  process.stdout.write(`\n${total.passed} passed, ${total.failed} failed${total.skipped > 0 ? `, ${total.skipped} skipped` : ''}\n`);
+  process.stdout.write(`\n${sumLine(total)}\n`);
   return total.failed > 0 ? 1 : 0;
 }
