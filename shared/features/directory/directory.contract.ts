@@ -11,7 +11,7 @@ const runId = '01920000-0000-7000-8000-0000000000a1';
 const customerId = '01920000-0000-7000-8000-0000000000c1';
 const token = '0192f0a0-1111-4222-8333-444455556666';
 const tokenSchema = z.string().regex(/^[0-9a-f-]{36}$/);
-const importRefusals = ['IMPORT_UNKNOWN', 'IMPORT_STATE', 'IMPORT_FILE_GONE', 'IMPORT_FILE', 'IMPORT_SLOW', 'IMPORT_HEADING', 'IMPORT_MAPPING'] as const;
+const fileRefusals = ['IMPORT_FILE_GONE', 'IMPORT_FILE', 'IMPORT_SLOW'] as const;
 const progressExample = { runId, state: 'taking' as const, done: 200, total: 20_487, created: 200, changed: 0, unchanged: 0, kept: 0 };
 
 /**
@@ -69,7 +69,7 @@ export const directoryContracts = {
   }),
   /** Looks at a staged file: what it is, where its headings stand, what its columns mean. Takes nothing yet. */
   startImport: defineContract({
-    method: 'directory.startImport', kind: 'command', input: z.strictObject({ token: tokenSchema, fileName: lineSchema(120) }), output: importLookSchema, refusals: importRefusals,
+    method: 'directory.startImport', kind: 'command', input: z.strictObject({ token: tokenSchema, fileName: lineSchema(120) }), output: importLookSchema, refusals: fileRefusals,
     example: {
       input: { token, fileName: '客户清单.csv' },
       output: { runId, fileName: '客户清单.csv', format: 'delimited', encoding: 'gb18030', delimiter: ',', rows: 3, head: [['户号', '户名']], headingRow: 0, mapping: ['accountNo', 'name'], remembered: false },
@@ -77,7 +77,7 @@ export const directoryContracts = {
   }),
   /** Judges every row and compares with the store. Takes nothing yet; the mapping is remembered for these headings. */
   previewImport: defineContract({
-    method: 'directory.previewImport', kind: 'command', input: z.strictObject({ runId: idSchema, headingRow: z.number().int().min(0).max(39), mapping: mappingSchema }), output: importPreviewSchema, refusals: importRefusals,
+    method: 'directory.previewImport', kind: 'command', input: z.strictObject({ runId: idSchema, headingRow: z.number().int().min(0).max(39), mapping: mappingSchema }), output: importPreviewSchema, refusals: ['IMPORT_STATE', 'IMPORT_MAPPING', ...fileRefusals],
     example: {
       input: { runId, headingRow: 0, mapping: ['accountNo', 'name'] },
       output: { runId, figures: { rows: 2, sound: 2, refused: 0, duplicate: 0, conflict: 0, customers: 2, created: 2, changed: 0, unchanged: 0, renamed: 0 }, reasons: [], refused: [] },
@@ -85,22 +85,22 @@ export const directoryContracts = {
   }),
   /** Takes the next portion of what is sound; called again until `state` is `taken`. Between two calls everybody else works on. */
   commitImport: defineContract({
-    method: 'directory.commitImport', kind: 'command', input: z.strictObject({ runId: idSchema, takeNewNames: z.boolean(), from: z.number().int().min(0) }), output: importProgressSchema, refusals: importRefusals,
+    method: 'directory.commitImport', kind: 'command', input: z.strictObject({ runId: idSchema, takeNewNames: z.boolean(), from: z.number().int().min(0) }), output: importProgressSchema, refusals: ['IMPORT_STATE', ...fileRefusals],
     example: { input: { runId, takeNewNames: false, from: 0 }, output: progressExample },
   }),
   /** Ends a running import; what was taken so far stays and can be undone. */
   stopImport: defineContract({
-    method: 'directory.stopImport', kind: 'command', input: z.strictObject({ runId: idSchema }), output: importProgressSchema, refusals: ['IMPORT_UNKNOWN', 'IMPORT_STATE'],
+    method: 'directory.stopImport', kind: 'command', input: z.strictObject({ runId: idSchema }), output: importProgressSchema, refusals: ['IMPORT_STATE'],
     example: { input: { runId }, output: { ...progressExample, state: 'stopped' } },
   }),
   /** Writes the workbook of the rows not taken, each with its reason, and answers the token to save it by (a disclosure: logged). */
   downloadRefused: defineContract({
-    method: 'directory.downloadRefused', kind: 'command', input: z.strictObject({ runId: idSchema, language: z.enum(['zh', 'en']) }), output: z.strictObject({ token: tokenSchema, name: z.string(), rows: z.number().int() }), refusals: ['IMPORT_UNKNOWN', 'IMPORT_NOTHING_REFUSED'],
+    method: 'directory.downloadRefused', kind: 'command', input: z.strictObject({ runId: idSchema, language: z.enum(['zh', 'en']) }), output: z.strictObject({ token: tokenSchema, name: z.string(), rows: z.number().int() }), refusals: ['IMPORT_NOTHING_REFUSED'],
     example: { input: { runId, language: 'zh' }, output: { token, name: '客户清单-未收行.xlsx', rows: 813 } },
   }),
   /** Takes the newest import back, in portions like taking it. Customers changed since by a person stay as they are. */
   undoLastImport: defineContract({
-    method: 'directory.undoLastImport', kind: 'command', input: z.strictObject({ runId: idSchema, from: z.number().int().min(0) }), output: importProgressSchema, refusals: ['IMPORT_UNKNOWN', 'IMPORT_STATE', 'IMPORT_NOT_LAST'],
+    method: 'directory.undoLastImport', kind: 'command', input: z.strictObject({ runId: idSchema, from: z.number().int().min(0) }), output: importProgressSchema, refusals: ['IMPORT_STATE', 'IMPORT_NOT_LAST'],
     example: { input: { runId, from: 0 }, output: { ...progressExample, state: 'undoing' } },
   }),
 } as const;
