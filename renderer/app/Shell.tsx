@@ -126,6 +126,7 @@ const noBadge = (): number | undefined => undefined;
 function TitleBar({ onFind, onLock }: { readonly onFind: () => void; readonly onLock: () => void }) {
   const t = useTexts(appText);
   const roles = useTexts(roleText);
+  const formats = useFormats();
   const me = useMe();
   const state = useQuery(sessionStateQuery).data;
   return (
@@ -150,7 +151,7 @@ function TitleBar({ onFind, onLock }: { readonly onFind: () => void; readonly on
       <span className={classes.person}>
         <Icon name="person" size={15} />
         <strong>{me?.name ?? ''}</strong>
-        <span className={classes.roles}>{me === undefined ? '' : me.roles.map((role) => roles[role]).join(t.product === 'firstdesk' ? ', ' : '、')}</span>
+        <span className={classes.roles}>{me === undefined ? '' : formats.join(me.roles.map((role) => roles[role]))}</span>
         <button type="button" className={classes.switch} onClick={onLock} aria-label={t.lockNow}>
           <KeyCap keys="Ctrl+L" words={t.switchPerson} />
         </button>

@@ -10,6 +10,7 @@ const loadHelp: LoadPage = () => import('./HelpPage.tsx').then((file) => file.He
 export const settingsRoom: Room = {
   path: paths.settings, order: 12, key: '=', icon: <Icon name="settings" />, load: loadSettings,
   title: { zh: appText.zh.settingsTitle, en: appText.en.settingsTitle },
+  help: { zh: appText.zh.settingsHelp, en: appText.en.settingsHelp },
 };
 
 /** Pages that belong to the shell and not to a feature. */

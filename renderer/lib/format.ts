@@ -40,6 +40,9 @@ export const weekdayWord = (instant: string, language: Language): string => week
 /** `2026-09-18` → `9 月 18 日 周五` / `Fri 18 Sep`. */
 export const formatLocalDate = (date: string, language: Language): string => formatDate(`${date}T00:00:00.000Z`, language);
 
+/** Words of a list: `接待员、接待班长` / `receptionist, reception lead`. */
+export const joinWords = (words: readonly string[], language: Language): string => words.join(language === 'zh' ? '、' : ', ');
+
 /** The formats bound to the chosen language. */
 export function useFormats() {
   const language = useLanguage();
@@ -48,6 +51,7 @@ export function useFormats() {
     date: (instant: string) => formatDate(instant, language),
     localDate: (date: string) => formatLocalDate(date, language),
     weekday: (instant: string) => weekdayWord(instant, language),
+    join: (words: readonly string[]) => joinWords(words, language),
     time: formatTime,
     shortDate: formatShortDate,
     full: formatFull,

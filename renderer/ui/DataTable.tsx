@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useId, useMemo, useRef, type KeyboardEvent, type ReactNode } from 'react';
+import { useEffect, useId, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import classes from './DataTable.module.css';
 import { isPlainEnter } from './imeKeys.ts';
 import { useUiWords } from './words.tsx';
@@ -21,6 +21,8 @@ export interface RowGroup {
   readonly title: string;
   readonly note?: string;
 }
+
+const narrowestFree = 120;
 
 type Item<R> = { readonly kind: 'group'; readonly group: RowGroup } | { readonly kind: 'row'; readonly row: R; readonly index: number };
 
@@ -80,6 +82,22 @@ export function DataTable<R>({ label, rows, columns, rowKey, selectedKey, onSele
   const first = seen.at(0);
   const last = seen.at(-1);
 
+  // Widths are for 1366 px. In a narrower box the fixed columns shrink together, so nothing scrolls sideways and the free
+  // column keeps its words.
+  const [width, setWidth] = useState(0);
+  useLayoutEffect(() => {
+    const box = scroller.current;
+    if (box === null) return undefined;
+    const measure = () => setWidth(box.clientWidth);
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(box);
+    return () => observer.disconnect();
+  }, []);
+  const fixed = columns.reduce((sum, column) => sum + (column.width ?? 0), 0) * scale;
+  const free = columns.filter((column) => column.width === undefined).length * narrowestFree * scale;
+  const shrink = width === 0 || fixed === 0 ? 1 : Math.min(1, Math.max(0.3, (width - free) / fixed));
+
   const asked = useRef(-1);
   useEffect(() => {
     if (onEnd === undefined || last === undefined || last.index < items.length - 8 || asked.current === rows.length) return;
@@ -133,7 +151,7 @@ export function DataTable<R>({ label, rows, columns, rowKey, selectedKey, onSele
         >
           <colgroup>
             {columns.map((column) => (
-              <col key={column.key} style={column.width === undefined ? undefined : { width: `calc(${column.width}px * var(--fd-scale))` }} />
+              <col key={column.key} style={column.width === undefined ? undefined : { width: `calc(${column.width * shrink}px * var(--fd-scale))` }} />
             ))}
           </colgroup>
           <thead className={head ? classes.head : 'fd-sr'}>

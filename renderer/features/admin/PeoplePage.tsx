@@ -4,6 +4,7 @@ import type { Person, Team } from '#shared/features/admin/people.contract.ts';
 import { checkRolesTogether } from '#shared/features/admin/people.rules.ts';
 import { roles as allRoles, type Role } from '#shared/features/admin/roles.codes.ts';
 import { describeError, toFieldErrors, useErrorSentence } from '#renderer/lib/errors.ts';
+import { useFormats } from '#renderer/lib/format.ts';
 import { newId } from '#renderer/lib/ids.ts';
 import { useMay, useMe } from '#renderer/lib/session.ts';
 import { station } from '#renderer/lib/stationClient.ts';
@@ -88,13 +89,14 @@ export function PeoplePage() {
 function usePeopleColumns(): readonly Column<Person>[] {
   const t = useTexts(adminText);
   const roles = useTexts(roleText);
+  const formats = useFormats();
   return useMemo(() => [
     { key: 'name', header: t.columnName, width: 120, cell: (person) => person.name },
     { key: 'workNo', header: t.columnWorkNo, width: 90, cell: (person) => person.workNo },
-    { key: 'roles', header: t.columnRoles, cell: (person) => person.roles.map((role) => roles[role]).join(' · ') },
+    { key: 'roles', header: t.columnRoles, cell: (person) => formats.join(person.roles.map((role) => roles[role])) },
     { key: 'team', header: t.columnTeam, width: 110, cell: (person) => person.teamName ?? t.noTeam },
     { key: 'state', header: t.columnState, width: 120, cell: (person) => (person.active ? person.canSignIn ? <StateWord shape="passed" tone="accent">{t.active}</StateWord> : <StateWord shape="soon">{t.cannotSignIn}</StateWord> : <StateWord shape="refused">{t.inactive}</StateWord>) },
-  ], [t, roles]);
+  ], [t, roles, formats]);
 }
 
 function PersonForm({ person, teams, onDone, onCancel }: { readonly person: Person | undefined; readonly teams: readonly Team[]; readonly onDone: (person: Person) => void; readonly onCancel: () => void }) {

@@ -1,13 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { useErrorSentence } from '#renderer/lib/errors.ts';
+import { joinWords } from '#renderer/lib/format.ts';
 import { useLanguage, useTexts } from '#renderer/lib/texts.tsx';
 import { DataTable, type Column } from '#renderer/ui/DataTable.tsx';
+import { FindField } from '#renderer/ui/FindField.tsx';
 import { Page, PageHead } from '#renderer/ui/Page.tsx';
 import { EmptyState, FourStates } from '#renderer/ui/states.tsx';
 import { permissionsQuery } from './admin.api.ts';
 import { adminText, roleText } from './admin.text.ts';
-import classes from './PermissionsPage.module.css';
 
 interface PermissionLine {
   readonly method: string;
@@ -27,7 +28,7 @@ export function PermissionsPage() {
   const [chosen, setChosen] = useState<string | null>(null);
   const lines = useMemo<readonly PermissionLine[]>(() => {
     const words: Readonly<Record<string, string>> = { ...roles, everyone: t.everyone, anybody: t.anybody };
-    return (asked.data ?? []).map((row) => ({ method: row.method, act: row[language], who: row.who.map((who) => words[who] ?? who).join(' · '), source: row.source }));
+    return (asked.data ?? []).map((row) => ({ method: row.method, act: row[language], who: joinWords(row.who.map((who) => words[who] ?? who), language), source: row.source }));
   }, [asked.data, roles, t, language]);
   const shown = lines.filter((line) => `${line.act} ${line.who} ${line.method}`.toLowerCase().includes(text.trim().toLowerCase()));
   const columns = useMemo<readonly Column<PermissionLine>[]>(() => [
@@ -39,7 +40,7 @@ export function PermissionsPage() {
     <Page
       head={
         <PageHead title={t.permissionsTitle} note={t.permissionsNote}>
-          <input className={classes.find} type="search" aria-label={t.permissionFind} placeholder={t.permissionFind} onChange={(event) => setText(event.currentTarget.value)} />
+          <FindField label={t.permissionFind} onFind={setText} />
         </PageHead>
       }
     >

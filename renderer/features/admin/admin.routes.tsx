@@ -1,6 +1,7 @@
 import type { ComponentType } from 'react';
 import type { FeatureRoutes } from '#renderer/lib/featureRoutes.ts';
 import { adminRefusals, adminText } from './admin.text.ts';
+import { calendarText, rulesRefusals, rulesText } from './rules.text.ts';
 
 export { roleText } from './admin.text.ts';
 
@@ -28,10 +29,12 @@ export const gatePages = {
 export const adminRoutes: FeatureRoutes = {
   feature: 'admin',
   rooms: [],
-  refusals: adminRefusals,
+  refusals: { zh: { ...adminRefusals.zh, ...rulesRefusals.zh }, en: { ...adminRefusals.en, ...rulesRefusals.en } },
   settings: [
     { key: 'people', order: 10, title: { zh: adminText.zh.peopleTitle, en: adminText.en.peopleTitle }, needs: ['admin.listPeople'], load: () => import('./PeoplePage.tsx').then((file) => file.PeoplePage) },
     { key: 'teams', order: 11, title: { zh: adminText.zh.teamsTitle, en: adminText.en.teamsTitle }, needs: ['admin.listTeams'], load: () => import('./TeamsPage.tsx').then((file) => file.TeamsPage) },
+    { key: 'rules', order: 20, title: { zh: rulesText.zh.title, en: rulesText.en.title }, needs: ['admin.listRules'], load: () => import('./RulesPage.tsx').then((file) => file.RulesPage) },
+    { key: 'calendar', order: 21, title: { zh: calendarText.zh.title, en: calendarText.en.title }, needs: ['admin.listCalendar'], load: () => import('./CalendarPage.tsx').then((file) => file.CalendarPage) },
     { key: 'permissions', order: 70, title: { zh: adminText.zh.permissionsTitle, en: adminText.en.permissionsTitle }, needs: ['admin.getPermissions'], load: () => import('./PermissionsPage.tsx').then((file) => file.PermissionsPage) },
     { key: 'secrets', order: 80, title: { zh: adminText.zh.secretsTitle, en: adminText.en.secretsTitle }, load: () => import('./SecretsPage.tsx').then((file) => file.SecretsPage) },
   ],
