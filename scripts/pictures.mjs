@@ -19,7 +19,6 @@ const shots = [
   { file: 'sheets.png', path: '/sheets' },
   { file: 'documents.png', path: '/documents' },
   { file: 'directory.png', path: '/directory' },
-  { file: 'help.png', path: '/help' },
   { file: 'desk-dark.png', path: '/workbench', dark: true },
 ];
 
@@ -42,10 +41,10 @@ try {
   mkdirSync(folder, { recursive: true });
   for (const shot of shots) {
     await page.emulateMedia({ colorScheme: shot.dark ? 'dark' : 'light', reducedMotion: 'reduce' });
-    await page.evaluate((to) => history.pushState(null, '', to), shot.path);
+    await page.evaluate((to) => (location.hash = to), shot.path);
     await settle(page);
     // A room that this build does not have, or this person may not enter, leads back to another.
-    if (!(await page.evaluate((to) => location.pathname.startsWith(to), shot.path))) {
+    if (!(await page.evaluate((to) => location.hash.startsWith(`#${to}`) && document.querySelector(`a[aria-current=page][href='#${to}']`) !== null, shot.path))) {
       note(`${shot.path} is not a room of this build`);
       continue;
     }
