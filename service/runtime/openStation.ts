@@ -1,12 +1,16 @@
+import { z } from 'zod';
+import { localDateOf } from '#shared/kit/dates.ts';
 import { contractOf } from '#shared/features/methodTable.ts';
 import { Refusal } from '#shared/protocol/appError.ts';
 import type { StoreKeys } from '#service/db/keys.ts';
+import { sql } from '#service/db/sql.ts';
 import type { Store } from '#service/db/store.ts';
 import type { StoreFault } from '#service/db/storeErrors.ts';
 import { compareAnchor, keepAnchor } from '#service/records/anchor.ts';
 import { filesOf } from '#service/db/folder.ts';
 import { currentOrigin, startOrigin } from '#service/records/recorder.ts';
 import { findPersonByWorkNo, findStation, nextVersion, rolesOfPerson, stationsTable } from '#service/features/admin/admin.public.ts';
+import { timeBaseFor } from '#service/features/admin/rules.public.ts';
 import { toStation, writeFirstStation, type FirstStation } from '#service/features/station/station.public.ts';
 import type { Actor, BoundMethod, Desk, DeskMemory, Machine, QueryContext, Station } from './context.ts';
 import { commandContext, recordsOffice, type RecordsOffice } from './commandContext.ts';
@@ -104,7 +108,7 @@ export function openStation(needs: { readonly store: Store; readonly keys: Store
     name: () => known?.name ?? '',
     practice: () => (known ?? findStation(store))?.practice === 1,
     recoveryProved: () => (known ?? findStation(store))?.recovery_proved_at != null,
-    facts: () => ({ holidaysUntil: null, storeBytes: null }),
+    facts: () => ({ holidaysUntil: holidaysUntil(store, machine.now()), storeBytes: storeBytes(store) }),
     writeFirst: (first) => {
       const id = machine.newId();
       store.write((tx) => {
@@ -149,6 +153,20 @@ export function openStation(needs: { readonly store: Store; readonly keys: Store
       await store.close();
     },
   };
+}
+
+/** Last day the loaded holiday tables reach without a gap from this year on, or null when this year's is missing (R-DAY-07). */
+function holidaysUntil(store: Store, now: string): string | null {
+  const { years } = timeBaseFor(store).calendar;
+  let year = Number(localDateOf(now).slice(0, 4));
+  if (!years.includes(year)) return null;
+  while (years.includes(year + 1)) year += 1;
+  return `${String(year)}-12-31`;
+}
+
+/** Size of the store, bytes; asked of SQLite, since the live files are nobody else's to open (T6). */
+function storeBytes(store: Store): number | null {
+  return store.get(sql`SELECT c.page_count * s.page_size AS bytes FROM pragma_page_count c, pragma_page_size s`, z.strictObject({ bytes: z.number() }))?.bytes ?? null;
 }
 
 function requireActor(store: Store, workNo: string): Actor {

@@ -260,10 +260,6 @@ export function startService(options: ServiceOptions): Service {
       options.send(errorText('', { code: 'VALIDATION', issues: [{ path: 'call', rule: isTooLarge(line) ? 'tooLarge' : 'json' }] }));
       return;
     }
-    if (closing) {
-      options.send(errorText('', { code: 'UNAVAILABLE', reason: 'closing' }));
-      return;
-    }
     running += 1;
     try {
       options.send(await answer(raw as Record<string, unknown>));
@@ -274,6 +270,8 @@ export function startService(options: ServiceOptions): Service {
 
   return {
     receive: (line) => {
+      // What came before the end of the input is still answered; the other side is gone for anything later.
+      if (closing) return Promise.resolve();
       // Until hello is answered everything waits its turn; afterwards only commands' own transactions order them.
       if (state.name === 'open' && !line.includes('"hello"')) return receive(line);
       queue = queue.then(() => receive(line));
