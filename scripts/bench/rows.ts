@@ -27,8 +27,12 @@ export interface BenchContext {
   /** Rows asked for, null for all of the tier. */
   readonly only: ReadonlySet<string> | null;
   readonly note: (text: string) => void;
+  /** Whether more is running on this machine than it has processors: then a missed time says nothing. */
+  readonly isBusy: () => boolean;
   /** A folder that is removed at the end. */
   readonly scratch: string;
+  /** Exact counters are written into the committed baseline instead of being compared with it. */
+  readonly updateBaseline: boolean;
 }
 
 const round = (value: number): number => Math.round(value * 1000) / 1000;

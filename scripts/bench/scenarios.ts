@@ -1,7 +1,9 @@
 import type { Scenario } from './rows.ts';
 import { commitGrowthScenario, commitScenario } from './scenarios/commit.ts';
+import { directoryScenario } from './scenarios/directory.ts';
 import { ipcScenario } from './scenarios/ipc.ts';
+import { paperScenario } from './scenarios/papers.ts';
 import { startupScenario } from './scenarios/startup.ts';
 
 /** Every scenario, quick ones first. */
-export const scenarios: readonly Scenario[] = [commitScenario, startupScenario, ipcScenario, commitGrowthScenario];
+export const scenarios: readonly Scenario[] = [commitScenario, startupScenario, ipcScenario, paperScenario, directoryScenario, commitGrowthScenario];
