@@ -65,7 +65,7 @@ export async function ensureDependencies() {
   const { code } = await run(npm.command, [...npm.args, ...args], { cwd: root, stdout: 'stderr', stdin: 'ignore' });
   if (code !== 0) {
     throw new Explained(
-      'npm ci failed. It needs a package registry: check the network or the `registry` and proxy settings of npm (`npm config list`), then run the same command again.',
+      'npm ci failed; its own words are above. It needs a package registry: check the network, and the registry, proxy and certificate settings of npm (`npm config list`), then run the same command again.',
     );
   }
   const still = whyInstall();
