@@ -17,7 +17,7 @@ import { useForm, useValue } from '#renderer/ui/form/useForm.ts';
 import { Facts, FilterTabs, Hint, Notice, Page, PageHead, Row, Section, Stack } from '#renderer/ui/Page.tsx';
 import { RefusedAct } from '#renderer/ui/RefusedAct.tsx';
 import { FourStates } from '#renderer/ui/states.tsx';
-import { StateWord } from '#renderer/ui/StateShape.tsx';
+import { StateShape, StateWord } from '#renderer/ui/StateShape.tsx';
 import { useTell } from '#renderer/ui/Toast.tsx';
 import { paperQuery, printersQuery, printPaper, usePreview } from './documents.api.ts';
 import { documentsText } from './documents.text.ts';
@@ -92,18 +92,16 @@ function PaperRail({ paper, preview, grant, onGrant, onPreviewAgain }: { readonl
   return (
     <>
       {paper.openPrintId === null ? null : <OpenRun runId={paper.openPrintId} />}
-      <Section title={t.number} note={paper.edition > 1 ? t.edition(paper.edition) : undefined}>
+      <Section title={paper.number} note={paper.edition > 1 ? t.edition(paper.edition) : undefined}>
         <Facts
           dense
           rows={[
-            { label: t.number, value: paper.number },
             { label: t.issued, value: formats.dateTime(paper.issuedAt), end: paper.issuedBy },
             ...(paper.subject === '' ? [] : [{ label: t.subject, value: paper.subject }]),
             { label: t.checkCode, value: `${paper.checkCode.slice(0, 4)} ${paper.checkCode.slice(4)}` },
             ...(paper.voidReason === null ? [] : [{ label: t.voidReason, value: paper.voidReason }]),
           ]}
         />
-        <Hint>{t.checkNote}</Hint>
       </Section>
       <Section title={t.copies} note={preview === undefined ? undefined : t.copiesNote(preview.copies.length, preview.pages.length)}>
         <Facts dense rows={paper.copies.map((copy, i) => ({ label: String(i + 1), value: copy, end: preview === undefined ? undefined : t.pages(preview.pages.filter((page) => page.copy === copy).length) }))} />
@@ -123,7 +121,7 @@ function PaperRail({ paper, preview, grant, onGrant, onPreviewAgain }: { readonl
       <PrintPart paper={paper} preview={preview} onPreviewAgain={onPreviewAgain} />
       <Section title={t.runs} note={paper.runs.length === 0 ? t.runsNone : undefined}>
         {paper.runs.length === 0 ? null : (
-          <Facts dense rows={paper.runs.toReversed().map((run, i) => ({ label: t.reprint(run.reprint), value: `${formats.dateTime(run.at)} ${run.by}`, end: t.outcomes[run.outcome], key: `${run.id}-${String(i)}` })).map(({ key: _key, ...row }, i) => ({ ...row, label: `${String(paper.runs.length - i)} ${row.label}` }))} />
+          <Facts dense rows={paper.runs.toReversed().map((run, i) => ({ label: `${String(paper.runs.length - i)} ${t.reprint(run.reprint)}`, value: `${formats.shortDate(run.at)} ${formats.time(run.at)} ${run.by}`, end: t.outcomes[run.outcome] }))} />
         )}
         {preview === undefined ? null : (
           <Hint>
@@ -203,11 +201,11 @@ function PrintPart({ paper, preview, onPreviewAgain }: { readonly paper: PaperDe
 
   return (
     <>
-      <Section title={t.printer} note={printer !== undefined && printer.name === preview?.lastPrinter ? t.printerRemembered : undefined}>
+      <Section>
         {list.length === 0 ? (
           <Hint>{t.noPrinter}</Hint>
         ) : (
-          <SelectField form={form} name="printer" label={t.printer} placeholder={printer === undefined ? '' : printer.isFolder ? t.folderPrinter(printer.title) : printer.title} options={list.map((one) => ({ value: one.name, label: one.isFolder ? t.folderPrinter(one.title) : one.title }))} />
+          <SelectField form={form} name="printer" label={t.printer} hint={printer !== undefined && printer.name === preview?.lastPrinter ? t.printerRemembered : undefined} placeholder={printer === undefined ? '' : printer.isFolder ? t.folderPrinter(printer.title) : printer.title} options={list.map((one) => ({ value: one.name, label: one.isFolder ? t.folderPrinter(one.title) : one.title }))} />
         )}
         {list.length === 0 ? (
           <ActButton look="small" icon="refresh" keys="F5" group={t.printer} onAct={() => void printers.refetch()}>
@@ -215,18 +213,16 @@ function PrintPart({ paper, preview, onPreviewAgain }: { readonly paper: PaperDe
           </ActButton>
         ) : null}
       </Section>
-      <Section title={t.glyphs}>
+      <Section>
         {missing.length === 0 ? (
-          <StateWord shape="passed" tone="accent">
-            {t.glyphsNone}
-          </StateWord>
+          <Facts dense rows={[{ label: t.glyphs, value: t.glyphsNone, end: <StateShape shape="passed" tone="accent" /> }]} />
         ) : (
           <Notice title={t.glyphsMissing(missing.map((one) => `${one.char} ${one.code}`).join('，'))} urgent>
             {t.glyphsNext}
           </Notice>
         )}
       </Section>
-      <Section>
+      <Section plain>
         <Stack>
           {state.error === null ? null : <Notice urgent>{describeError(appErrorOf(state.error), language)}</Notice>}
           {blocked === undefined ? (
