@@ -12,7 +12,7 @@ export const methodNames = [
   'duties.raiseViolation',
   'reception.enquire', 'reception.promoteEnquiry', 'reception.register', 'reception.answerOnSpot', 'reception.takeInHand', 'reception.dispatch',
   'reception.redirect', 'reception.reply', 'reception.close', 'reception.reopen', 'reception.void', 'reception.amend', 'reception.giveNotice',
-  'reception.issuePaper', 'reception.reveal', 'reception.get', 'reception.list', 'reception.search', 'reception.findReturning',
+  'reception.addNote', 'reception.issuePaper', 'reception.reveal', 'reception.get', 'reception.list', 'reception.search', 'reception.findReturning',
   'reception.repeatHints', 'reception.previewDue', 'reception.emotionHints', 'reception.today',
   'documents.listPapers', 'documents.getPaper', 'documents.getPrintable', 'documents.unmaskPaper', 'documents.beginPrint', 'documents.recordPrinted', 'documents.voidPaper',
   'documents.checkGlyphs', 'documents.getNumberBook', 'documents.findByCode',

@@ -82,6 +82,7 @@ export const methodTable = {
   'reception.void': receptionContracts.void,
   'reception.amend': receptionContracts.amend,
   'reception.giveNotice': receptionContracts.giveNotice,
+  'reception.addNote': receptionContracts.addNote,
   'reception.issuePaper': receptionContracts.issuePaper,
   'reception.reveal': receptionContracts.reveal,
   'reception.get': receptionContracts.get,

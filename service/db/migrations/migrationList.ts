@@ -4,6 +4,8 @@ import { migration0020 } from './0020-admin-people.ts';
 import { migration0025 } from './0025-admin-rules.ts';
 import { migration0030 } from './0030-directory-create.ts';
 import { migration0040 } from './0040-documents-papers.ts';
+import { migration0050 } from './0050-duties-create.ts';
+import { migration0060 } from './0060-reception-create.ts';
 
 /** Every migration of the product, oldest first. Released ones are frozen by hash in `frozen.json`. */
 export const migrationList: readonly Migration[] = [
@@ -12,4 +14,6 @@ export const migrationList: readonly Migration[] = [
   migration0025,
   migration0030,
   migration0040,
+  migration0050,
+  migration0060,
 ];

@@ -29,10 +29,8 @@ export const assetOwners = ['supplyCompany', 'customer', 'shared', 'toBeChecked'
 export const assetOwnerSchema = z.enum(assetOwners);
 export type AssetOwner = z.infer<typeof assetOwnerSchema>;
 
-/** 客户类别 */
-export const customerTypes = ['resident', 'lowVoltage', 'highVoltage', 'important', 'other'] as const;
-export const customerTypeSchema = z.enum(customerTypes);
-export type CustomerType = z.infer<typeof customerTypeSchema>;
+/** 客户类别, one list with the directory. */
+export { customerTypes, customerTypeSchema, type CustomerType } from '../directory/directory.codes.ts';
 
 /** 告知方式 of the privacy notice (R-PI-02). */
 export const privacyNotices = ['posted', 'spoken', 'paper'] as const;

@@ -40,8 +40,8 @@ export const receptionContracts = {
   /** F00: one sentence and, if there is one, the answer. Closes at once, number of series JD, no duty. */
   enquire: defineContract({
     method: 'reception.enquire', kind: 'command',
-    input: z.strictObject({ sentence: longText(2, 500), answer: longText(1, 1000).nullable(), channel: channelSchema, category: requestCategorySchema, customerId: idSchema.nullable(), customerName: lineSchema(60).nullable(), phone: lineSchema(30).nullable(), askedAt: instantSchema.nullable() }),
-    output: receptionChangedSchema, refusals: ['RECEPTION_ARRIVED_IN_FUTURE', 'RECEPTION_TOO_LATE_ENTRY', 'RECEPTION_CATEGORY_NEEDS_FORM', 'RECEPTION_CUSTOMER_UNKNOWN'],
+    input: z.strictObject({ sentence: longText(2, 500), answer: longText(1, 1000).nullable(), channel: channelSchema, category: requestCategorySchema, customerId: idSchema.nullable(), customerName: lineSchema(60).nullable(), phone: lineSchema(30).nullable(), askedAt: instantSchema.nullable(), lateReason: lineSchema(200).nullable().optional(), draftId: idSchema.nullable().optional() }),
+    output: receptionChangedSchema, refusals: ['RECEPTION_ARRIVED_IN_FUTURE', 'RECEPTION_TOO_LATE_ENTRY', 'RECEPTION_CATEGORY_NEEDS_FORM', 'RECEPTION_CUSTOMER_UNKNOWN', 'RECEPTION_LATE_REASON_NEEDED'],
     example: { input: { sentence: '网上怎么交电费', answer: '手机应用或银行网站都可以', channel: 'walkIn', category: 'inquiry', customerId: null, customerName: null, phone: null, askedAt: null }, output: { ...exampleChanged, state: 'closed' } },
   }),
   /** F00 becomes F01 with one key: same number, same true time; the clocks run from when it was asked. */
@@ -86,7 +86,7 @@ export const receptionContracts = {
       customer: customerInputSchema.nullable().optional(),
     }),
     output: z.strictObject({ ...receptionChangedSchema.shape, sheetId: idSchema, sheetNumber: z.string().nullable(), dueAt: instantSchema, promisedAt: instantSchema }),
-    refusals: ['RECEPTION_STATE', 'RECEPTION_CUSTOMER_NEEDED', 'RECEPTION_CUSTOMER_UNKNOWN', 'RECEPTION_PROMISE_TOO_LATE', 'RECEPTION_PROMISE_PAST', 'SHEET_TEAM_UNKNOWN', 'SHEET_DUE_TOO_LATE', 'SHEET_DUE_PAST'],
+    refusals: ['RECEPTION_STATE', 'RECEPTION_ROLE', 'RECEPTION_CUSTOMER_NEEDED', 'RECEPTION_CUSTOMER_UNKNOWN', 'RECEPTION_PROMISE_TOO_LATE', 'RECEPTION_PROMISE_PAST', 'SHEET_TEAM_UNKNOWN', 'SHEET_DUE_TOO_LATE', 'SHEET_DUE_PAST'],
     example: {
       input: { id: exampleId(10), toTeamId: exampleId(50), content: '请现场校核电能表', dueAt: null, promisedAt: null, issue: true },
       output: { ...exampleChanged, version: 2, state: 'dispatched', sheetId: exampleId(40), sheetNumber: 'CGS-LX-20260918-001', dueAt: '2026-09-23T09:30:00.000Z', promisedAt: '2026-09-24T16:00:00.000Z' },
@@ -102,7 +102,7 @@ export const receptionContracts = {
   reply: defineContract({
     method: 'reception.reply', kind: 'command',
     input: z.strictObject({ ...step, way: contactWaySchema, text: longText(2, 1000), repliedAt: instantSchema.nullable(), accepted: acceptanceSchema, satisfaction: satisfactionSchema.nullable(), delegateReason: longText(2, 200).nullable(), onPaper: onPaperSchema.nullable().optional() }), output: receptionChangedSchema,
-    refusals: ['RECEPTION_STATE', 'RECEPTION_NOT_FIRST_CONTACT', 'RECEPTION_SHEET_OPEN', 'RECEPTION_REPLY_TIME', 'RECEPTION_SEPARATION', 'PAPER_PERSON_UNKNOWN', 'PAPER_PERSON_NOT_ENTITLED', 'PAPER_TIME', 'PAPER_NEEDED'],
+    refusals: ['RECEPTION_STATE', 'RECEPTION_NOT_FIRST_CONTACT', 'RECEPTION_SHEET_OPEN', 'RECEPTION_REPLY_TIME', 'PAPER_PERSON_UNKNOWN', 'PAPER_PERSON_NOT_ENTITLED', 'PAPER_TIME', 'PAPER_NEEDED'],
     example: { input: { id: exampleId(10), way: 'phone', text: '校表合格，误差在允许范围内', repliedAt: null, accepted: 'accepted', satisfaction: 'satisfied', delegateReason: null }, output: { ...exampleChanged, version: 3, state: 'replied' } },
   }),
   /** 办结. Refused while the customer was not told (R-FC-16), while a due follow-up is not done, and without satisfaction (002-11). */
@@ -120,11 +120,11 @@ export const receptionContracts = {
   /** Within 30 days after closing (G7), or when the follow-up found the customer dissatisfied; new clocks of the same lengths. */
   reopen: defineContract({
     method: 'reception.reopen', kind: 'command', input: z.strictObject({ ...step, reason: longText(2, 500), sendBackSheetId: idSchema.nullable().optional() }), output: z.strictObject({ ...receptionChangedSchema.shape, promisedAt: instantSchema }),
-    refusals: ['RECEPTION_STATE', 'RECEPTION_REOPEN_TOO_LATE', 'SHEET_STATE'], example: { input: { id: exampleId(10), reason: '回访不满意' }, output: { ...exampleChanged, version: 5, state: 'reopened', promisedAt: '2026-10-13T16:00:00.000Z' } },
+    refusals: ['RECEPTION_STATE', 'RECEPTION_ROLE', 'RECEPTION_REOPEN_TOO_LATE', 'SHEET_STATE'], example: { input: { id: exampleId(10), reason: '回访不满意' }, output: { ...exampleChanged, version: 5, state: 'reopened', promisedAt: '2026-10-13T16:00:00.000Z' } },
   }),
   /** A wrong entry. The number stays and says why. Closed records are not voided. */
   void: defineContract({
-    method: 'reception.void', kind: 'command', input: z.strictObject({ ...step, reason: longText(2, 300) }), output: receptionChangedSchema, refusals: ['RECEPTION_STATE'],
+    method: 'reception.void', kind: 'command', input: z.strictObject({ ...step, reason: longText(2, 300) }), output: receptionChangedSchema, refusals: ['RECEPTION_STATE', 'RECEPTION_ROLE'],
     example: { input: { id: exampleId(10), reason: '重复登记' }, output: { ...exampleChanged, version: 2, state: 'voided' } },
   }),
   /** Corrects or completes an open reception; a changed category or complexity moves the clocks from the true start. */
@@ -137,23 +137,28 @@ export const receptionContracts = {
         emotion: emotionSchema.optional(), expectation: longText(2, 1000).optional(), cause: visitCauseSchema.optional(), assetOwner: assetOwnerSchema.nullable().optional(), dutyScope: dutyScopeSchema.optional(), action: dutyActionSchema.optional(), materials: z.array(materialSchema).max(20).optional(),
       }),
     }),
-    output: z.strictObject({ ...receptionChangedSchema.shape, promisedAt: instantSchema.nullable() }), refusals: ['RECEPTION_STATE', 'DUTY_ACTION_NOT_ALLOWED', 'RECEPTION_CUSTOMER_NEEDED', 'RECEPTION_CUSTOMER_UNKNOWN', 'RECEPTION_REPORT_SEALED', 'RECEPTION_SERVICE_KIND_NEEDED', 'RECEPTION_NOTHING_CHANGED'],
+    output: z.strictObject({ ...receptionChangedSchema.shape, promisedAt: instantSchema.nullable() }), refusals: ['RECEPTION_STATE', 'RECEPTION_ROLE', 'DUTY_ACTION_NOT_ALLOWED', 'RECEPTION_CUSTOMER_NEEDED', 'RECEPTION_CUSTOMER_UNKNOWN', 'RECEPTION_REPORT_SEALED', 'RECEPTION_SERVICE_KIND_NEEDED', 'RECEPTION_NOTHING_CHANGED'],
     example: { input: { id: exampleId(10), reason: '听错户号', changes: { cause: 'tariff' } }, output: { ...exampleChanged, version: 2, promisedAt: null } },
   }),
   /** 一次性告知 (R-FC-10): every missing material at once. A second notice needs a reason and is marked as a violation. */
   giveNotice: defineContract({
     method: 'reception.giveNotice', kind: 'command', input: z.strictObject({ ...step, missing: z.array(materialSchema).min(1).max(20), text: longText(1, 500).nullable(), reason: longText(2, 200).nullable() }),
-    output: z.strictObject({ ...receptionChangedSchema.shape, noticeId: idSchema, ordinal: z.number(), violation: z.boolean() }), refusals: ['RECEPTION_STATE', 'RECEPTION_SECOND_NOTICE_REASON'],
+    output: z.strictObject({ ...receptionChangedSchema.shape, noticeId: idSchema, ordinal: z.number(), violation: z.boolean() }), refusals: ['RECEPTION_STATE', 'RECEPTION_ROLE', 'RECEPTION_SECOND_NOTICE_REASON'],
     example: { input: { id: exampleId(10), missing: [{ name: '身份证复印件', copies: 1 }], text: null, reason: null }, output: { ...exampleChanged, version: 2, noticeId: exampleId(15), ordinal: 1, violation: false } },
+  }),
+  /** 写一条: what was done, with whom one spoke. `contacted` says that it was the customer; that meets the first contact of a complaint (R-REQ-01). */
+  addNote: defineContract({
+    method: 'reception.addNote', kind: 'command', input: z.strictObject({ ...step, text: longText(2, 1000), contacted: contactWaySchema.nullable() }), output: receptionChangedSchema, refusals: ['RECEPTION_STATE', 'RECEPTION_ROLE'],
+    example: { input: { id: exampleId(10), text: '与客户约定周三上午到现场', contacted: 'phone' }, output: { ...exampleChanged, version: 2 } },
   }),
   /** Issues a paper of the case: F02 for the customer, F03 for the register. F04 is issued with its sheet. */
   issuePaper: defineContract({
-    method: 'reception.issuePaper', kind: 'command', input: z.strictObject({ id: idSchema, paper: z.enum(['receptionReceipt', 'firstContactRecord']) }), output: z.strictObject({ paperId: idSchema, number: z.string() }), refusals: ['RECEPTION_STATE', 'RECEPTION_NO_PAPER'],
+    method: 'reception.issuePaper', kind: 'command', input: z.strictObject({ id: idSchema, paper: z.enum(['receptionReceipt', 'firstContactRecord']) }), output: z.strictObject({ paperId: idSchema, number: z.string() }), refusals: ['RECEPTION_STATE', 'RECEPTION_ROLE', 'RECEPTION_CUSTOMER_NEEDED'],
     example: { input: { id: exampleId(10), paper: 'receptionReceipt' }, output: { paperId: exampleId(16), number: 'CGS-JD-20260918-001' } },
   }),
   /** Shows one personal field in clear; reason and reader are kept (R-PI-09). */
   reveal: defineContract({
-    method: 'reception.reveal', kind: 'command', secret: true, input: z.strictObject({ id: idSchema, field: revealFieldSchema, reason: lineSchema(100) }), output: z.strictObject({ value: z.string().nullable() }), refusals: ['RECEPTION_REVEAL_LIMIT'],
+    method: 'reception.reveal', kind: 'command', secret: true, input: z.strictObject({ id: idSchema, field: revealFieldSchema, reason: lineSchema(100).min(4) }), output: z.strictObject({ value: z.string() }), refusals: ['RECEPTION_REVEAL_LIMIT', 'RECEPTION_FIELD_EMPTY'],
     example: { input: { id: exampleId(10), field: 'phone', reason: '电话答复客户' }, output: { value: '13800000001' } },
   }),
   get: defineContract({

@@ -255,7 +255,8 @@ export const repeatWindowStart = (now: string, windowDays: number): string => in
 
 /** What somebody typed, or scanned, to find a matter again. */
 export type ReturningQuery =
-  | { readonly by: 'number'; readonly digitsReversed: string }
+  /** `slip` is the whole number of another series (SW, LX, HF), null for a JD number or a tail. */
+  | { readonly by: 'number'; readonly digitsReversed: string; readonly slip: string | null }
   | { readonly by: 'tail'; readonly tail: string }
   | { readonly by: 'phone'; readonly phone: string }
   | { readonly by: 'account'; readonly account: string }
@@ -271,12 +272,12 @@ export const reverseDigits = (number: string): string => [...number.replace(/\D/
 export function parseReturningQuery(text: string): ReturningQuery | null {
   const plain = text.trim().normalize('NFKC');
   // A slip number anywhere in the text, as QR codes carry it.
-  const slip = /[A-Z0-9]{2,12}-(?:JD|SW|LX|HF)-(\d{8})-(\d{3,6})/i.exec(plain);
-  if (slip) return { by: 'number', digitsReversed: reverseDigits(`${slip[1] ?? ''}${slip[2] ?? ''}`) };
+  const slip = /[A-Z0-9]{2,12}-(JD|SW|LX|HF)-(\d{8})-(\d{3,6})/i.exec(plain);
+  if (slip) return { by: 'number', digitsReversed: reverseDigits(`${slip[2] ?? ''}${slip[3] ?? ''}`), slip: slip[1]?.toUpperCase() === 'JD' ? null : slip[0].toUpperCase() };
   const digits = plain.replace(/[\s-]/g, '').replace(/^\+?86(?=1\d{10}$)/, '');
   if (!/^\d+$/.test(digits)) return plain.length === 0 || /^\d/.test(plain) && /^[\d-]{1,2}$/.test(plain) ? null : { by: 'text', text: plain };
   if (/^1[3-9]\d{9}$/.test(digits) || (/^0\d{9,11}$/.test(digits) && plain.includes('-'))) return { by: 'phone', phone: digits };
   if (digits.length === 10 || digits.length === 13) return { by: 'account', account: digits };
-  if (plain.includes('-') || digits.length > 4) return { by: 'number', digitsReversed: reverseDigits(digits) };
+  if (plain.includes('-') || digits.length > 4) return { by: 'number', digitsReversed: reverseDigits(digits), slip: null };
   return digits.length >= 3 ? { by: 'tail', tail: digits } : null;
 }

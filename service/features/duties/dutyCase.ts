@@ -1,0 +1,68 @@
+/** Everything that hangs on one duty, for the case screen of its source; and short summaries for lists. */
+import type { ActOffer, ClockView, DutyView, ExceptionView, ExtensionView, FollowUpView, PauseView, SheetView, UrgeView } from '#shared/features/duties/duties.shapes.ts';
+import type { QueryContext } from '#service/runtime/context.ts';
+import { timeLeftOf, type TimeLeft } from './clocks.ts';
+import { requireDuty } from './dutyLife.ts';
+import type { DutyRecord, FollowUpRecord, SheetRecord } from './duties.records.ts';
+import { listClocks, listDutiesById, listExceptions, listExtensions, listFollowUpsOf, listLiveClocks, listPauses, listSheetsOf, listSheetsOfMany, listUrges, sumUrges } from './duties.store.ts';
+import { callerOf, type Names } from './people.ts';
+import { toExtensionView, toPauseView } from './time.commands.ts';
+import { followUpOffers, nearestClock, sheetOffers, toClockViews, toDutyView, toExceptionView, toFollowUpView, toSheetView, toUrgeView } from './views.ts';
+
+/** A duty with all that hangs on it: rows for judging, views for showing. */
+export interface DutyCase {
+  readonly duty: DutyRecord;
+  readonly sheets: readonly SheetRecord[];
+  readonly followUps: readonly FollowUpRecord[];
+  readonly extensionOpen: boolean;
+  readonly lastUrgeAt: string | null;
+  readonly view: {
+    readonly duty: DutyView; readonly sheets: SheetView[]; readonly followUps: FollowUpView[]; readonly urges: UrgeView[]; readonly extensions: ExtensionView[]; readonly pauses: PauseView[]; readonly exceptions: ExceptionView[]; readonly clocks: ClockView[];
+    /** Acts on the sheets and follow-ups; those on the source itself are judged by the source. */
+    readonly acts: ActOffer[];
+  };
+  /** Ids of all records whose history belongs to the case. */
+  readonly recordIds: readonly string[];
+}
+
+/** Reads a duty whole. Refuses when there is none. */
+export function dutyCase(ctx: QueryContext, names: Names, dutyId: string): DutyCase {
+  const duty = requireDuty(ctx, dutyId);
+  const sheets = listSheetsOf(ctx.db, dutyId);
+  const followUps = listFollowUpsOf(ctx.db, dutyId);
+  const urges = listUrges(ctx.db, dutyId);
+  const extensions = listExtensions(ctx.db, dutyId);
+  const reader = callerOf(ctx);
+  return {
+    duty, sheets, followUps, extensionOpen: extensions.some((extension) => extension.sheet_id === null && extension.state !== 'refused'), lastUrgeAt: urges.at(-1)?.urged_at ?? null,
+    view: {
+      duty: toDutyView(ctx, names, duty), sheets: sheets.map((sheet) => toSheetView(ctx, names, sheet)), followUps: followUps.map((followUp) => toFollowUpView(ctx, names, followUp)), urges: urges.map((row) => toUrgeView(names, row)),
+      extensions: extensions.map((row) => toExtensionView(names, row)), pauses: listPauses(ctx.db, dutyId).map((row) => toPauseView(names, row)), exceptions: listExceptions(ctx.db, dutyId).map((row) => toExceptionView(names, row)),
+      clocks: toClockViews(ctx, listClocks(ctx.db, dutyId)), acts: [...sheets.flatMap((sheet) => sheetOffers(ctx, sheet, reader).filter((offer) => offer.act !== 'urge')), ...followUps.flatMap((followUp) => followUpOffers(ctx, followUp, reader))],
+    },
+    recordIds: [dutyId, ...sheets.map((sheet) => sheet.id), ...followUps.map((followUp) => followUp.id)],
+  };
+}
+
+/** What lists show of a duty. */
+export interface DutySummary {
+  readonly duty: DutyRecord;
+  /** The newest sheet that is not void. */
+  readonly sheet: SheetRecord | undefined;
+  readonly nextDueAt: string | null;
+  readonly left: TimeLeft | null;
+  readonly urges: number;
+  readonly lastUrgeAt: string | null;
+}
+
+/** Summaries of several duties by id. */
+export function dutySummaries(ctx: QueryContext, dutyIds: readonly string[]): ReadonlyMap<string, DutySummary> {
+  const clocks = listLiveClocks(ctx.db, dutyIds);
+  const sheets = listSheetsOfMany(ctx.db, dutyIds).filter((sheet) => sheet.state !== 'voided');
+  const urges = sumUrges(ctx.db, dutyIds);
+  return new Map(listDutiesById(ctx.db, dutyIds).map((duty) => {
+    const clock = nearestClock(clocks.filter((row) => row.duty_id === duty.id));
+    const sum = urges.get(duty.id);
+    return [duty.id, { duty, sheet: sheets.filter((row) => row.duty_id === duty.id).at(-1), nextDueAt: clock?.due_at ?? null, left: clock ? timeLeftOf(clock, ctx.now) : null, urges: sum?.n ?? 0, lastUrgeAt: sum?.lastAt ?? null }];
+  }));
+}

@@ -1,0 +1,38 @@
+/** The rules, calendar and hours in force at a moment, as the duties need them. */
+import type { RuleBook } from '#shared/features/admin/rules.rules.ts';
+import type { WorkingCalendar } from '#shared/kit/calendar.ts';
+import type { OpeningHours } from '#shared/kit/openingHours.ts';
+import { rulesAt, timeBaseFor } from '#service/features/admin/rules.public.ts';
+import type { QueryContext } from '#service/runtime/context.ts';
+
+/** What time is counted with. */
+export interface Timekeeping {
+  readonly book: RuleBook;
+  readonly calendar: WorkingCalendar;
+  readonly hours: OpeningHours;
+}
+
+/** Timekeeping of the station at the moment of the call. */
+export function timekeepingOf(ctx: QueryContext): Timekeeping {
+  return { book: rulesAt(ctx.db, ctx.now), ...timeBaseFor(ctx.db) };
+}
+
+/** R-FC-11: minutes within which a visit is registered. */
+export const registerMinutes = (time: Timekeeping): number => time.book.amount('R-FC-11').value;
+/** R-REQ-24: least hours between two urges. */
+export const urgeHours = (time: Timekeeping): number => time.book.amount('R-REQ-24').value;
+/** R-REQ-22: attempts, and hours between them, before a customer counts as unreachable. */
+export const attemptLimits = (time: Timekeeping): { readonly attempts: number; readonly apartHours: number } => ({ attempts: time.book.amount('R-REQ-22', 'attempts').value, apartHours: time.book.amount('R-REQ-22', 'apart').value });
+/** R-REQ-25: urges from which a supervision card is suggested. */
+export const superviseUrges = (time: Timekeeping): number => time.book.amount('R-REQ-25', 'urges').value;
+/** R-REQ-27: days within which a matter counts as repeated. */
+export const repeatDays = (time: Timekeeping): number => time.book.amount('R-REQ-27', 'window').value;
+
+/** A value of a rule the station's book may not carry yet; the default of the workflows then. */
+const amountOr = (time: Timekeeping, ruleId: string, fallback: number): number => (time.book.rules.some((rule) => rule.id === ruleId) ? time.book.amount(ruleId).value : fallback);
+/** G4: hours back that anybody may enter late. */
+export const lateEntryHours = (time: Timekeeping): number => amountOr(time, 'R-FLOW-04', 24);
+/** G7: days after closing within which a matter may be reopened. */
+export const reopenDays = (time: Timekeeping): number => amountOr(time, 'R-FLOW-07', 30);
+/** W1: percent of the other answered matters that are followed up by sample. */
+export const sampleShare = (time: Timekeeping): number => amountOr(time, 'R-FLOW-01', 10);

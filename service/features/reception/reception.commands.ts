@@ -1,0 +1,364 @@
+/** Enquiries and receptions (F00, F01): every step of W1 that is the counter's. The duty of a matter is driven through `duties.public.ts`. */
+import { isDissatisfied, type Acceptance, type Satisfaction } from '#shared/features/duties/duties.codes.ts';
+import { actionsFor, checkDutyAction } from '#shared/features/duties/duties.rules.ts';
+import type { Doer } from '#shared/features/duties/duties.shapes.ts';
+import { revealLimits } from '#shared/features/directory/directory.codes.ts';
+import type { receptionContracts } from '#shared/features/reception/reception.contract.ts';
+import { enquiryCategories, isSameMatter, judgeArrival, judgeReceptionAct, repeatWindowStart, reverseDigits, type ActOffered, type ReceptionAct } from '#shared/features/reception/reception.rules.ts';
+import { hourMs, instantOfMs, minuteMs, msOfInstant } from '#shared/kit/dates.ts';
+import type { InputOf, OutputOf } from '#shared/protocol/contract.ts';
+import { refuse } from '#shared/protocol/appError.ts';
+import { newRecord, nextVersion } from '#service/features/admin/admin.public.ts';
+import { countLooks, noteLook } from '#service/features/directory/directory.public.ts';
+import { voidPapersOf } from '#service/features/documents/documents.public.ts';
+import {
+  amendDuty, answerDuty, assertVersion, callerOf, closeDuty, createSheet, findDoer, lateEntryHours, meetContact, openDuty, ownAct, paperOf, promiseReply, raiseDutyViolation, refuseRole, registerMinutes, repeatDays, reopenDuty, requireSheet, resolveAct, timekeepingOf,
+  voidDuty, workAgain,
+} from '#service/features/duties/duties.public.ts';
+import { dropDraft, findDraft } from '#service/records/drafts.ts';
+import type { Change } from '#service/records/change.ts';
+import type { CommandContext } from '#service/runtime/context.ts';
+import { agentColumns, customerColumns, customerOfDuty, noCustomer, requireCustomer, type CustomerColumns } from './customerFields.ts';
+import { issueRecordPaper, issueReceiptPaper } from './papers.ts';
+import { judgedReception, requireReception, type Judged } from './receptionFacts.ts';
+import { noticesTable, receptionsTable, type NoticeRecord, type ReceptionRecord } from './reception.records.ts';
+import { findReception, findSameCustomer } from './reception.store.ts';
+
+type Contracts = typeof receptionContracts;
+type Changed = OutputOf<Contracts['void']>;
+type RegisterInput = InputOf<Contracts['register']>;
+
+const changed = (row: ReceptionRecord): Changed => ({ id: row.id, number: row.number, version: row.version, state: row.state });
+
+function writeReception(ctx: CommandContext, before: ReceptionRecord | null, after: ReceptionRecord, act: string, extra: Pick<Change, 'text' | 'rule' | 'onPaper' | 'actedAt'> = {}, rows: Change['rows'] = []): ReceptionRecord {
+  ctx.write({ record: 'reception', id: after.id, act, from: before?.state ?? null, to: after.state, rows: [[receptionsTable, after], ...rows], ...extra });
+  return after;
+}
+
+/** Reads a reception and refuses what its judgement refuses; the one gate of every step. */
+function gate(ctx: CommandContext, act: ReceptionAct, id: string, expectedVersion: number | undefined, doer: Doer, offered: ActOffered = {}): Judged {
+  const row = requireReception(ctx, id);
+  assertVersion('reception', row, expectedVersion);
+  const judged = judgedReception(ctx, row);
+  const allowed = judgeReceptionAct(act, judged.facts, doer, offered);
+  if (!allowed.ok) refuse(allowed.code, allowed.params);
+  return judged;
+}
+
+/** The duty of a reception; an enquiry has none and never gets here. */
+function dutyIdOf(row: ReceptionRecord): string {
+  if (row.duty_id === null) throw new Error('a reception without a duty');
+  return row.duty_id;
+}
+
+const minutesBetween = (from: string, to: string): number => Math.max(0, Math.floor((msOfInstant(to) - msOfInstant(from)) / minuteMs));
+
+function dropOwnDraft(ctx: CommandContext, draftId: string | null | undefined): void {
+  if (draftId && findDraft(ctx.tx, draftId)?.owner_id === ctx.actor.personId) dropDraft(ctx.tx, draftId);
+}
+
+const blank = {
+  service_kind: null, complexity: null, late_reason: null, duty_id: null, ...noCustomer, agent_name: null, agent_relation: null, agent_phone: null, emotion: null, expectation: null, cause: null, asset_owner: null, spot_reply: null, accepted: null, satisfaction: null, told_at: null,
+  redirect_body: null, redirect_phone: null, redirect_accompanied: null, redirect_text: null, responsible_team_id: null, materials: '[]', closed_at: null, closed_by: null, closure_text: null, void_reason: null, reopened_count: 0, related_id: null, is_repeat: 0, notice_count: 0,
+} as const satisfies Partial<ReceptionRecord>;
+
+/** Judges when the customer came; throws the refusal the contract lists. */
+function arrivalOf(ctx: CommandContext, arrivedAt: string, reason: string | null, path: string): { readonly acceptedAt: string; readonly lateEntry: boolean } {
+  const time = timekeepingOf(ctx);
+  const judged = judgeArrival({ arrivedAt, now: ctx.now, limitMinutes: registerMinutes(time), lateHours: lateEntryHours(time), isHead: ctx.actor.roles.includes('stationHead'), reason });
+  if (!judged.ok) return refuse(judged.code, judged.params, [{ path: judged.code === 'RECEPTION_LATE_REASON_NEEDED' ? 'lateReason' : path, rule: judged.code }]);
+  return judged.value;
+}
+
+/**
+ * F00: one sentence, closed at once, no duty.
+ *
+ * @refuses RECEPTION_CATEGORY_NEEDS_FORM for a category with clocks of its own
+ */
+export function enquire(ctx: CommandContext, input: InputOf<Contracts['enquire']>): Changed {
+  if (!enquiryCategories.includes(input.category)) refuse('RECEPTION_CATEGORY_NEEDS_FORM', { category: input.category }, [{ path: 'category', rule: 'RECEPTION_CATEGORY_NEEDS_FORM' }]);
+  const askedAt = input.askedAt ?? ctx.now;
+  const { lateEntry } = arrivalOf(ctx, askedAt, input.lateReason ?? null, 'askedAt');
+  const customer = customerColumns(ctx, input.customerId === null && input.customerName === null && input.phone === null ? null : { customerId: input.customerId, name: input.customerName, phone: input.phone, customerType: null, accountNo: null, address: null, privacyNotice: null });
+  const number = ctx.nextNumber('JD');
+  const row: ReceptionRecord = {
+    ...newRecord(ctx, ctx.newId()), ...blank, ...customer, number, number_reversed: reverseDigits(number.replace(/^.*-JD-/, '')), form: 'enquiry', state: 'closed', channel: input.channel, category: input.category, arrived_at: askedAt, accepted_at: askedAt, late_entry: lateEntry ? 1 : 0,
+    late_reason: input.lateReason ?? null, registered_by: ctx.actor.personId, facts: input.sentence, spot_reply: input.answer, told_at: ctx.now, closed_at: ctx.now, closed_by: ctx.actor.personId,
+  };
+  writeReception(ctx, null, row, 'enquire', { rule: 'F00', actedAt: askedAt });
+  dropOwnDraft(ctx, input.draftId);
+  return changed(row);
+}
+
+type MatterInput = Omit<RegisterInput, 'arrivedAt' | 'lateReason' | 'spot' | 'firstContactId' | 'firstContactReason' | 'relatedId' | 'draftId'>;
+
+/** Checks everything a matter needs before it is registered, and gives its columns. */
+function matterColumns(ctx: CommandContext, input: MatterInput): CustomerColumns & Pick<ReceptionRecord, 'channel' | 'category' | 'service_kind' | 'complexity' | 'agent_name' | 'agent_relation' | 'agent_phone' | 'facts' | 'emotion' | 'expectation' | 'cause' | 'asset_owner' | 'materials'> {
+  // A report must never stand in the open register (R-REQ-29); it belongs into the sealed store of the supervision officer.
+  if (input.category === 'report') refuse('RECEPTION_REPORT_SEALED', {}, [{ path: 'category', rule: 'RECEPTION_REPORT_SEALED' }]);
+  if ((input.category === 'serviceRequest') !== (input.serviceKind !== null)) refuse('RECEPTION_SERVICE_KIND_NEEDED', {}, [{ path: 'serviceKind', rule: 'RECEPTION_SERVICE_KIND_NEEDED' }]);
+  const action = checkDutyAction(input.dutyScope, input.action);
+  if (!action.ok) refuse(action.code, action.params, [{ path: 'action', rule: action.code, params: { ...action.params } }]);
+  const customer = customerColumns(ctx, input.customer);
+  if (input.category === 'complaint') requireCustomer(customer, 'complained');
+  return {
+    ...customer, ...agentColumns(input.agent), channel: input.channel, category: input.category, service_kind: input.serviceKind, complexity: input.complexity, facts: input.facts, emotion: input.emotion, expectation: input.expectation, cause: input.cause, asset_owner: input.assetOwner,
+    materials: JSON.stringify(input.materials),
+  };
+}
+
+/** Matters of the same customer in the window of R-REQ-27, and whether one of them is the same matter. */
+function repeatsOf(ctx: CommandContext, columns: Pick<ReceptionRecord, 'customer_id' | 'phone' | 'account_no' | 'category' | 'cause'>, exceptId: string): { readonly count: number; readonly same: boolean } {
+  const since = repeatWindowStart(ctx.now, repeatDays(timekeepingOf(ctx)));
+  const earlier = findSameCustomer(ctx.db, { customerId: columns.customer_id, phone: columns.phone, accountNo: columns.account_no }, since, exceptId, 50);
+  return { count: earlier.length, same: earlier.some((row) => isSameMatter(row, columns)) };
+}
+
+const openFor = (ctx: CommandContext, row: ReceptionRecord, input: MatterInput, firstContactId: string): void => {
+  openDuty(ctx, {
+    dutyId: dutyIdOf(row), source: { kind: 'reception', id: row.id, number: row.number }, category: input.category, serviceKind: input.serviceKind, channel: input.channel, complexity: input.complexity, matter: input.facts, customer: customerOfDuty(row), firstContactId,
+    askedAt: row.arrived_at, acceptedAt: row.accepted_at, place: input.place, disclosedIdentity: input.disclosedIdentity, dutyScope: input.dutyScope, action: input.action, lateEntry: row.late_entry === 1,
+  });
+};
+
+function registered(ctx: CommandContext, id: string, repeats: number): OutputOf<Contracts['register']> {
+  const { row, duty } = judgedReception(ctx, requireReception(ctx, id));
+  if (!duty) throw new Error('a reception was registered without a duty');
+  return { ...changed(row), dutyId: duty.duty.id, dutyNumber: duty.duty.number, promisedAt: duty.duty.promised_at, closed: row.state === 'closed', violations: duty.view.duty.violations.map((violation) => violation.kind), repeats };
+}
+
+/**
+ * F01: registers the matter, opens the first-contact duty and its clocks; with `spot` answers it in the same breath.
+ *
+ * @refuses the listening questions by the contract (000-03) · DUTY_ACTION_NOT_ALLOWED (000-06) · RECEPTION_CUSTOMER_NEEDED for a complaint · RECEPTION_REPORT_SEALED (R-REQ-29)
+ * @refuses RECEPTION_LATE_REASON_NEEDED, RECEPTION_TOO_LATE_ENTRY (R-FC-11, G4) · RECEPTION_FIRST_CONTACT_REASON when another person is named without a reason
+ */
+export function register(ctx: CommandContext, input: RegisterInput): OutputOf<Contracts['register']> {
+  const columns = matterColumns(ctx, input);
+  const arrivedAt = input.arrivedAt ?? ctx.now;
+  const arrival = arrivalOf(ctx, arrivedAt, input.lateReason, 'arrivedAt');
+  const firstContactId = input.firstContactId ?? ctx.actor.personId;
+  if (firstContactId !== ctx.actor.personId) {
+    if (!findDoer(ctx, firstContactId)) refuse('RECEPTION_FIRST_CONTACT_UNKNOWN', {}, [{ path: 'firstContactId', rule: 'RECEPTION_FIRST_CONTACT_UNKNOWN' }]);
+    if (!input.firstContactReason) refuse('RECEPTION_FIRST_CONTACT_REASON', {}, [{ path: 'firstContactReason', rule: 'required' }]);
+  }
+  if (input.relatedId && !findReception(ctx.db, input.relatedId)) refuse('RECEPTION_RELATED_UNKNOWN', {}, [{ path: 'relatedId', rule: 'RECEPTION_RELATED_UNKNOWN' }]);
+  const id = ctx.newId();
+  const repeats = repeatsOf(ctx, columns, id);
+  const number = ctx.nextNumber('JD');
+  const row: ReceptionRecord = {
+    ...newRecord(ctx, id), ...blank, ...columns, number, number_reversed: reverseDigits(number.replace(/^.*-JD-/, '')), form: 'reception', state: 'registered', arrived_at: arrivedAt, accepted_at: arrival.acceptedAt, late_entry: arrival.lateEntry ? 1 : 0, late_reason: input.lateReason,
+    registered_by: ctx.actor.personId, duty_id: ctx.newId(), related_id: input.relatedId ?? null, is_repeat: repeats.same ? 1 : 0,
+  };
+  const why = input.firstContactReason ?? input.lateReason;
+  writeReception(ctx, null, row, arrival.lateEntry ? 'registerLate' : 'register', { rule: 'W1', actedAt: arrival.acceptedAt, ...(why === null ? {} : { text: why }) });
+  openFor(ctx, row, input, firstContactId);
+  if (input.spot) answerNow(ctx, id, input.spot);
+  dropOwnDraft(ctx, input.draftId);
+  return registered(ctx, id, repeats.count);
+}
+
+/** F00 becomes F01: same row, number and true time; the duty's clocks run from when it was asked. */
+export function promoteEnquiry(ctx: CommandContext, input: InputOf<Contracts['promoteEnquiry']>): OutputOf<Contracts['promoteEnquiry']> {
+  const { row } = gate(ctx, 'promote', input.id, input.expectedVersion, callerOf(ctx));
+  const columns = matterColumns(ctx, input);
+  // What the enquiry knew of the customer stays where the form says nothing new.
+  const known: CustomerColumns = columns.customer_name === null && columns.phone === null && columns.customer_id === null ? { ...columns, customer_id: row.customer_id, customer_name: row.customer_name, phone: row.phone, phone_tail: row.phone_tail, account_no: row.account_no, account_tail: row.account_tail, address: row.address } : columns;
+  const repeats = repeatsOf(ctx, { ...columns, ...known }, row.id);
+  const next: ReceptionRecord = {
+    ...nextVersion(ctx, row), ...columns, ...known, form: 'reception', state: 'registered', duty_id: ctx.newId(), told_at: null, closed_at: null, closed_by: null, spot_reply: null, is_repeat: repeats.same ? 1 : 0,
+  };
+  writeReception(ctx, row, next, 'promote', { rule: 'F00' });
+  openFor(ctx, next, input, row.registered_by);
+  return registered(ctx, row.id, repeats.count);
+}
+
+/** Answers at the counter and, where the customer accepted and nothing more is due, closes. */
+function answerNow(ctx: CommandContext, id: string, answer: { readonly spotReply: string; readonly accepted: Acceptance; readonly satisfaction: Satisfaction }, expectedVersion?: number): ReceptionRecord {
+  const { row, facts } = gate(ctx, 'answerOnSpot', id, expectedVersion, callerOf(ctx));
+  const followUp = answerDuty(ctx, dutyIdOf(row), {
+    by: ctx.actor.personId, at: ctx.now, way: row.channel === 'phone' ? 'phone' : 'faceToFace', text: answer.spotReply, delegateReason: null, accepted: answer.accepted, satisfaction: answer.satisfaction, atOnce: true, act: 'answer',
+  });
+  const answered = writeReception(ctx, row, { ...nextVersion(ctx, row), state: 'answeredOnSpot', spot_reply: answer.spotReply, accepted: answer.accepted, satisfaction: answer.satisfaction, told_at: ctx.now }, 'answerOnSpot', { rule: 'R-FC-04', text: answer.spotReply });
+  const settled = answer.accepted !== 'notAccepted' && !isDissatisfied(answer.satisfaction) && followUp === null && (facts.firstContactId === ctx.actor.personId || ctx.actor.roles.includes('receptionist') || ctx.actor.roles.includes('receptionLead'));
+  return settled ? closeRow(ctx, answered, answer.satisfaction, null, {}) : answered;
+}
+
+/** 当场答复 (002-04). */
+export function answerOnSpot(ctx: CommandContext, input: InputOf<Contracts['answerOnSpot']>): OutputOf<Contracts['answerOnSpot']> {
+  const row = answerNow(ctx, input.id, input, input.expectedVersion);
+  return { ...changed(row), closed: row.state === 'closed', durationMinutes: minutesBetween(row.arrived_at, row.closed_at ?? ctx.now) };
+}
+
+/** Fills in the customer where one is needed now; a customer given replaces the one before. */
+function withCustomer(ctx: CommandContext, row: ReceptionRecord, input: InputOf<Contracts['dispatch']>['customer'], why: 'promised' | 'dispatched'): ReceptionRecord {
+  const columns = input ? { ...row, ...customerColumns(ctx, input) } : row;
+  requireCustomer(columns, why);
+  return columns;
+}
+
+/** The duty keeps the customer for its own lists and papers. */
+function passCustomerOn(ctx: CommandContext, judged: Judged, row: ReceptionRecord): void {
+  const duty = judged.duty?.duty;
+  if (!duty || (duty.customer_name === row.customer_name && duty.phone === row.phone && duty.customer_id === row.customer_id && duty.account_no === row.account_no && duty.address === row.address)) return;
+  amendDuty(ctx, duty.id, { matter: duty.matter, customer: customerOfDuty(row), category: duty.category, serviceKind: duty.service_kind, complexity: duty.complexity, dutyScope: duty.duty_scope, action: duty.action }, row.customer_name ?? '');
+}
+
+/** Own team, not at once: the promise stands. */
+export function takeInHand(ctx: CommandContext, input: InputOf<Contracts['takeInHand']>): OutputOf<Contracts['takeInHand']> {
+  const judged = gate(ctx, 'takeInHand', input.id, input.expectedVersion, callerOf(ctx));
+  const row = withCustomer(ctx, judged.row, input.customer, 'promised');
+  passCustomerOn(ctx, judged, row);
+  // Another department's matter stays handed over to a named person; taking it in hand only promises the answer.
+  const promisedAt = promiseReply(ctx, dutyIdOf(row), input.promisedAt, { name: 'promise', handoverEnds: judged.facts.dutyScope !== 'otherDepartment' });
+  const next = writeReception(ctx, judged.row, { ...nextVersion(ctx, row), state: 'inHand' }, 'takeInHand', { rule: 'R-FC-14' });
+  return { ...changed(next), promisedAt };
+}
+
+/** F04 to a team; the promise stands from now on (002-07). */
+export function dispatch(ctx: CommandContext, input: InputOf<Contracts['dispatch']>): OutputOf<Contracts['dispatch']> {
+  const judged = gate(ctx, 'dispatch', input.id, input.expectedVersion, callerOf(ctx));
+  const row = withCustomer(ctx, judged.row, input.customer, 'dispatched');
+  passCustomerOn(ctx, judged, row);
+  const dutyId = dutyIdOf(row);
+  const promisedAt = promiseReply(ctx, dutyId, input.promisedAt, { name: 'promise', handoverEnds: false });
+  const sheet = createSheet(ctx, dutyId, { toTeamId: input.toTeamId, coTeamIds: input.coTeamIds ?? [], content: input.content, urgency: input.urgency ?? 'ordinary', dueAt: input.dueAt, issue: input.issue });
+  const next = writeReception(ctx, judged.row, { ...nextVersion(ctx, row), state: 'dispatched', responsible_team_id: row.responsible_team_id ?? input.toTeamId }, 'dispatch', { rule: 'R-FC-12' });
+  return { ...changed(next), sheetId: sheet.id, sheetNumber: sheet.number, dueAt: sheet.due_at, promisedAt };
+}
+
+/** Outside the company: competent body and telephone told (R-FC-08). */
+export function redirect(ctx: CommandContext, input: InputOf<Contracts['redirect']>): Changed {
+  const { row } = gate(ctx, 'redirect', input.id, input.expectedVersion, callerOf(ctx));
+  const told = input.text === null ? `${input.body} ${input.phone}` : `${input.body} ${input.phone} ${input.text}`;
+  answerDuty(ctx, dutyIdOf(row), { by: ctx.actor.personId, at: ctx.now, way: row.channel === 'phone' ? 'phone' : 'faceToFace', text: told, delegateReason: null, accepted: input.accepted, satisfaction: input.satisfaction, atOnce: true, act: 'redirect' });
+  const next: ReceptionRecord = {
+    ...nextVersion(ctx, row), state: 'redirected', redirect_body: input.body, redirect_phone: input.phone, redirect_accompanied: input.accompanied ? 1 : 0, redirect_text: input.text, accepted: input.accepted, satisfaction: input.satisfaction, told_at: ctx.now,
+  };
+  return changed(writeReception(ctx, row, next, 'redirect', { rule: 'R-FC-08', text: told }));
+}
+
+/** The customer is told (R-FC-16). By the first contact; by another only with the reason recorded. */
+export function reply(ctx: CommandContext, input: InputOf<Contracts['reply']>): Changed {
+  const before = requireReception(ctx, input.id);
+  const act = resolveAct(ctx, input.onPaper, before.accepted_at);
+  const { row, duty } = gate(ctx, 'reply', input.id, input.expectedVersion, act.doer, { delegated: input.delegateReason !== null });
+  const at = input.onPaper ? act.at : (input.repliedAt ?? ctx.now);
+  const earliest = [row.accepted_at, ...(duty?.sheets.flatMap((sheet) => (sheet.state === 'verified' && sheet.verified_at !== null ? [sheet.verified_at] : [])) ?? [])].sort().at(-1) ?? row.accepted_at;
+  if (at > ctx.now || at < earliest) refuse('RECEPTION_REPLY_TIME', { earliest, now: ctx.now }, [{ path: 'repliedAt', rule: 'RECEPTION_REPLY_TIME' }]);
+  const delegated = act.doer.personId === duty?.duty.first_contact_id ? null : input.delegateReason;
+  answerDuty(ctx, dutyIdOf(row), { by: act.doer.personId, at, way: input.way, text: input.text, delegateReason: delegated, accepted: input.accepted, satisfaction: input.satisfaction, atOnce: false, act: 'answer', ...paperOf(act) });
+  const next: ReceptionRecord = { ...nextVersion(ctx, row), state: 'replied', accepted: input.accepted, satisfaction: input.satisfaction, told_at: at };
+  return changed(writeReception(ctx, row, next, 'reply', { rule: 'R-FC-16', text: input.text, ...(act.onPaper ? paperOf(act) : { actedAt: at }) }));
+}
+
+function closeRow(ctx: CommandContext, row: ReceptionRecord, satisfaction: Satisfaction, text: string | null, extra: Pick<Change, 'onPaper'>): ReceptionRecord {
+  closeDuty(ctx, dutyIdOf(row), { satisfaction, text });
+  return writeReception(ctx, row, { ...nextVersion(ctx, row), state: 'closed', closed_at: ctx.now, closed_by: extra.onPaper?.trueActorId ?? ctx.actor.personId, closure_text: text, satisfaction }, 'close', { rule: 'R-FC-16', ...(text === null ? {} : { text }), ...extra });
+}
+
+/** 办结. The judgement refuses what is not told, not followed up, not rated, or not the caller's to close. */
+export function close(ctx: CommandContext, input: InputOf<Contracts['close']>): OutputOf<Contracts['close']> {
+  const before = requireReception(ctx, input.id);
+  const act = resolveAct(ctx, input.onPaper, before.told_at ?? before.accepted_at);
+  const { row, facts } = gate(ctx, 'close', input.id, input.expectedVersion, act.doer, { satisfaction: input.satisfaction, decision: input.decision != null });
+  if (input.onPaper && !act.doer.roles.some((role) => role === 'receptionLead' || role === 'supervisionOfficer' || role === 'leader' || role === 'receptionist')) refuseRole(act, { who: 'receptionLead,supervisionOfficer,leader' });
+  const satisfaction = input.satisfaction ?? facts.satisfaction;
+  if (satisfaction === null) refuse('RECEPTION_SATISFACTION_NEEDED', {}, [{ path: 'satisfaction', rule: 'required' }]);
+  const closed = closeRow(ctx, row, satisfaction, input.decision ?? input.text, paperOf(act));
+  return { ...changed(closed), durationMinutes: minutesBetween(closed.arrived_at, ctx.now) };
+}
+
+/** Starts over (G7, R-REQ-23): the customer is owed an answer again; a named sheet goes back to work. */
+export function reopen(ctx: CommandContext, input: InputOf<Contracts['reopen']>): OutputOf<Contracts['reopen']> {
+  const caller = callerOf(ctx);
+  const { row } = gate(ctx, 'reopen', input.id, input.expectedVersion, caller);
+  const sheet = input.sendBackSheetId ? requireSheet(ctx, input.sendBackSheetId) : null;
+  if (sheet && (sheet.duty_id !== row.duty_id || (sheet.state !== 'verified' && sheet.state !== 'closed'))) refuse('SHEET_STATE', { act: 'sendBack', state: sheet.state });
+  const promisedAt = reopenDuty(ctx, dutyIdOf(row), { reason: input.reason, sheetGoesOn: sheet !== null });
+  if (sheet) workAgain(ctx, sheet, ownAct(ctx, caller), input.reason);
+  const next: ReceptionRecord = {
+    ...nextVersion(ctx, row), state: sheet ? 'dispatched' : 'reopened', told_at: null, accepted: null, satisfaction: null, spot_reply: null, closed_at: null, closed_by: null, closure_text: null, reopened_count: row.reopened_count + 1,
+    redirect_body: null, redirect_phone: null, redirect_accompanied: null, redirect_text: null,
+  };
+  return { ...changed(writeReception(ctx, row, next, 'reopen', { rule: 'G7', text: input.reason })), promisedAt };
+}
+
+/** A wrong entry: number, sheet and papers stay and say why. Named `voidReception` because `void` is a word of the language. */
+export function voidReception(ctx: CommandContext, input: InputOf<Contracts['void']>): Changed {
+  const { row, duty } = gate(ctx, 'void', input.id, input.expectedVersion, callerOf(ctx));
+  voidDuty(ctx, dutyIdOf(row), input.reason);
+  for (const recordId of [row.id, ...(duty?.recordIds ?? [])]) voidPapersOf(ctx, recordId, input.reason);
+  ctx.voidNumber('JD', row.number, input.reason);
+  return changed(writeReception(ctx, row, { ...nextVersion(ctx, row), state: 'voided', void_reason: input.reason, voided_at: ctx.now }, 'void', { text: input.reason }));
+}
+
+/** Corrects an open reception; the old values stay in log and history (G1). */
+export function amend(ctx: CommandContext, input: InputOf<Contracts['amend']>): OutputOf<Contracts['amend']> {
+  const judged = gate(ctx, 'amend', input.id, input.expectedVersion, callerOf(ctx));
+  const { row, duty } = judged;
+  if (!duty) throw new Error('a reception without a duty');
+  const { changes } = input;
+  const category = changes.category ?? row.category;
+  const serviceKind = changes.serviceKind !== undefined ? changes.serviceKind : category === 'serviceRequest' ? row.service_kind : null;
+  if (category === 'report') refuse('RECEPTION_REPORT_SEALED', {}, [{ path: 'changes.category', rule: 'RECEPTION_REPORT_SEALED' }]);
+  if ((category === 'serviceRequest') !== (serviceKind !== null)) refuse('RECEPTION_SERVICE_KIND_NEEDED', {}, [{ path: 'changes.serviceKind', rule: 'RECEPTION_SERVICE_KIND_NEEDED' }]);
+  const dutyScope = changes.dutyScope ?? duty.duty.duty_scope;
+  const action = changes.action ?? (actionsFor(dutyScope).includes(duty.duty.action) ? duty.duty.action : null);
+  if (action === null) refuse('DUTY_ACTION_NOT_ALLOWED', { scope: dutyScope, action: duty.duty.action, allowed: actionsFor(dutyScope).join(',') }, [{ path: 'changes.action', rule: 'DUTY_ACTION_NOT_ALLOWED' }]);
+  const fits = checkDutyAction(dutyScope, action);
+  if (!fits.ok) refuse(fits.code, fits.params, [{ path: 'changes.action', rule: fits.code, params: { ...fits.params } }]);
+  const next: ReceptionRecord = {
+    ...nextVersion(ctx, row), ...(changes.customer ? customerColumns(ctx, changes.customer) : {}), ...(changes.agent !== undefined ? agentColumns(changes.agent) : {}), category, service_kind: serviceKind, complexity: changes.complexity ?? row.complexity, facts: changes.facts ?? row.facts,
+    emotion: changes.emotion ?? row.emotion, expectation: changes.expectation ?? row.expectation, cause: changes.cause ?? row.cause, asset_owner: changes.assetOwner !== undefined ? changes.assetOwner : row.asset_owner,
+    materials: changes.materials ? JSON.stringify(changes.materials) : row.materials,
+  };
+  if (category === 'complaint') requireCustomer(next, 'complained');
+  if (duty.duty.promised_at !== null) requireCustomer(next, 'promised');
+  const columns: readonly (keyof ReceptionRecord)[] = ['customer_id', 'customer_name', 'phone', 'account_no', 'address', 'customer_type', 'privacy_notice', 'agent_name', 'agent_relation', 'agent_phone', 'category', 'service_kind', 'complexity', 'facts', 'emotion', 'expectation', 'cause', 'asset_owner', 'materials'];
+  if (columns.every((column) => next[column] === row[column]) && dutyScope === duty.duty.duty_scope && action === duty.duty.action) refuse('RECEPTION_NOTHING_CHANGED', {});
+  const promisedAt = amendDuty(ctx, duty.duty.id, { matter: next.facts, customer: customerOfDuty(next), category, serviceKind, complexity: next.complexity ?? duty.duty.complexity, dutyScope, action }, input.reason);
+  return { ...changed(writeReception(ctx, row, next, 'amend', { rule: 'G1', text: input.reason })), promisedAt };
+}
+
+/** 一次性告知; the second one needs a reason and is a violation (R-FC-10). */
+export function giveNotice(ctx: CommandContext, input: InputOf<Contracts['giveNotice']>): OutputOf<Contracts['giveNotice']> {
+  const { row } = gate(ctx, 'giveNotice', input.id, input.expectedVersion, callerOf(ctx));
+  const ordinal = row.notice_count + 1;
+  if (ordinal > 1 && input.reason === null) refuse('RECEPTION_SECOND_NOTICE_REASON', { ordinal }, [{ path: 'reason', rule: 'required' }]);
+  const notice: NoticeRecord = { ...newRecord(ctx, ctx.newId()), reception_id: row.id, ordinal, given_at: ctx.now, given_by: ctx.actor.personId, missing: JSON.stringify(input.missing), detail: input.text, reason: input.reason };
+  const next = writeReception(ctx, row, { ...nextVersion(ctx, row), notice_count: ordinal }, 'giveNotice', { rule: 'R-FC-10', ...(input.reason === null ? {} : { text: input.reason }) }, [[noticesTable, notice]]);
+  if (ordinal > 1) raiseDutyViolation(ctx, dutyIdOf(row), 'secondNotice', 'R-FC-10');
+  return { ...changed(next), noticeId: notice.id, ordinal, violation: ordinal > 1 };
+}
+
+/** A line of the history: what was done, with whom one spoke. */
+export function addNote(ctx: CommandContext, input: InputOf<Contracts['addNote']>): Changed {
+  const { row } = gate(ctx, 'note', input.id, input.expectedVersion, callerOf(ctx));
+  const next = writeReception(ctx, row, nextVersion(ctx, row), input.contacted === null ? 'note' : 'contact', { rule: 'G1', text: input.text });
+  if (input.contacted !== null) meetContact(ctx, dutyIdOf(row), input.text);
+  return changed(next);
+}
+
+/** F02 for the customer, F03 for the register. A receipt states a promise, so it needs name and telephone. */
+export function issuePaper(ctx: CommandContext, input: InputOf<Contracts['issuePaper']>): OutputOf<Contracts['issuePaper']> {
+  const receipt = input.paper === 'receptionReceipt';
+  const judged = gate(ctx, receipt ? 'issueReceipt' : 'issueRecord', input.id, undefined, callerOf(ctx));
+  if (!receipt) return { paperId: issueRecordPaper(ctx, judged), number: judged.duty?.duty.number ?? judged.row.number };
+  if (judged.facts.told || judged.duty?.duty.promised_at != null) return { paperId: issueReceiptPaper(ctx, judged), number: judged.row.number };
+  requireCustomer(judged.row, 'promised');
+  promiseReply(ctx, dutyIdOf(judged.row), null, { name: 'promise', handoverEnds: false });
+  return { paperId: issueReceiptPaper(ctx, judgedReception(ctx, judged.row)), number: judged.row.number };
+}
+
+/** One personal field in clear, written down first; the twentieth of an hour is marked, the sixtieth is the last (R-PI-09). */
+export function reveal(ctx: CommandContext, input: InputOf<Contracts['reveal']>): OutputOf<Contracts['reveal']> {
+  const row = requireReception(ctx, input.id);
+  const value = { name: row.customer_name, phone: row.phone, accountNo: row.account_no, address: row.address, agentPhone: row.agent_phone }[input.field];
+  if (value === null) refuse('RECEPTION_FIELD_EMPTY', { field: input.field });
+  const looks = countLooks(ctx.tx, ctx.actor.personId, instantOfMs(msOfInstant(ctx.now) - hourMs));
+  if (looks >= revealLimits.hardPerHour) refuse('RECEPTION_REVEAL_LIMIT', { perHour: revealLimits.hardPerHour });
+  noteLook(ctx.tx, ctx.actor.personId, ctx.now, ctx.commandId);
+  ctx.audit({ act: 'reveal', object: row.id, reason: input.reason, outcome: looks >= revealLimits.softPerHour ? `many:${input.field}` : `done:${input.field}` });
+  return { value };
+}

@@ -1,0 +1,22 @@
+import { receptionContracts as contracts } from '#shared/features/reception/reception.contract.ts';
+import { registerSearchSource } from '#service/features/directory/directory.public.ts';
+import { bindDutySource } from '#service/features/duties/duties.public.ts';
+import { command, query, type FeatureModule } from '#service/runtime/context.ts';
+import { addNote, amend, answerOnSpot, close, dispatch, enquire, giveNotice, issuePaper, promoteEnquiry, redirect, register, reopen, reply, reveal, takeInHand, voidReception } from './reception.commands.ts';
+import { emotionHints, findReturning, get, list, previewDue, repeatHints, search, today } from './reception.queries.ts';
+import { receptionSource } from './receptionSource.ts';
+import { receptionSearchSource } from './searchSource.ts';
+
+bindDutySource('reception', receptionSource);
+registerSearchSource('reception', receptionSearchSource);
+
+/** Binds the methods of the reception feature, and receptions to duties and search. */
+export const receptionModule: FeatureModule = {
+  name: 'reception',
+  methods: [
+    command(contracts.enquire, enquire), command(contracts.promoteEnquiry, promoteEnquiry), command(contracts.register, register), command(contracts.answerOnSpot, answerOnSpot), command(contracts.takeInHand, takeInHand), command(contracts.dispatch, dispatch),
+    command(contracts.redirect, redirect), command(contracts.reply, reply), command(contracts.close, close), command(contracts.reopen, reopen), command(contracts.void, voidReception), command(contracts.amend, amend), command(contracts.giveNotice, giveNotice),
+    command(contracts.addNote, addNote), command(contracts.issuePaper, issuePaper), command(contracts.reveal, reveal),
+    query(contracts.get, get), query(contracts.list, list), query(contracts.search, search), query(contracts.findReturning, findReturning), query(contracts.repeatHints, repeatHints), query(contracts.previewDue, previewDue), query(contracts.emotionHints, emotionHints), query(contracts.today, today),
+  ],
+};

@@ -1,0 +1,92 @@
+/** Reads of the reception feature. Writes go through `ctx.write`. */
+import { z } from 'zod';
+import { sql, sqlJoin, type Sql } from '#service/db/sql.ts';
+import type { Reader } from '#service/db/store.ts';
+import { noticeRowSchema, receptionRowSchema, type NoticeRecord, type ReceptionRecord } from './reception.records.ts';
+
+const ids = (list: readonly string[]): Sql => sqlJoin(list.map((id) => sql`${id}`), ', ');
+
+/** One reception, or undefined. */
+export const findReception = (db: Reader, id: string): ReceptionRecord | undefined => db.get(sql`SELECT * FROM receptions WHERE id = ${id}`, receptionRowSchema);
+
+/** One-time notices of a reception in their order. */
+export const listNotices = (db: Reader, receptionId: string): NoticeRecord[] => db.all(sql`SELECT * FROM one_time_notices WHERE reception_id = ${receptionId} ORDER BY ordinal`, noticeRowSchema);
+
+/** What a list of receptions is narrowed by; `after` is the last row of the page before. */
+export interface ReceptionFilter {
+  readonly states: readonly string[];
+  readonly category: string | null;
+  readonly channel: string | null;
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly openOnly: boolean;
+  readonly after: { readonly at: string; readonly id: string } | null;
+  readonly limit: number;
+}
+
+const where = (filter: ReceptionFilter): Sql =>
+  sqlJoin([
+    sql`r.voided_at IS NULL`,
+    ...(filter.states.length > 0 ? [sql`r.state IN (${ids(filter.states)})`] : []),
+    ...(filter.category !== null ? [sql`r.category = ${filter.category}`] : []),
+    ...(filter.channel !== null ? [sql`r.channel = ${filter.channel}`] : []),
+    ...(filter.from !== null ? [sql`r.accepted_at >= ${filter.from}`] : []),
+    ...(filter.to !== null ? [sql`r.accepted_at < ${filter.to}`] : []),
+    ...(filter.openOnly ? [sql`r.form = 'reception' AND r.state NOT IN ('closed', 'voided')`] : []),
+    ...(filter.after !== null ? [sql`(r.accepted_at, r.id) < (${filter.after.at}, ${filter.after.id})`] : []),
+  ], ' AND ');
+
+/** One page of receptions and enquiries, newest first; void ones only when asked for by state. */
+export function pageReceptions(db: Reader, filter: ReceptionFilter): ReceptionRecord[] {
+  const condition = filter.states.includes('voided') ? sql`r.state IN (${ids(filter.states)})` : where(filter);
+  return db.all(sql`SELECT r.* FROM receptions r WHERE ${condition} ORDER BY r.accepted_at DESC, r.id DESC LIMIT ${filter.limit}`, receptionRowSchema);
+}
+
+/** The next text after all texts with a prefix, for a range of the index. */
+const after = (prefix: string): string => `${prefix}\u{10FFFF}`;
+
+/** Receptions whose number ends in these digits, given turned round, newest first. */
+export const findByNumberTail = (db: Reader, digitsReversed: string, limit: number): ReceptionRecord[] =>
+  db.all(sql`SELECT * FROM receptions WHERE number_reversed >= ${digitsReversed} AND number_reversed < ${after(digitsReversed)} AND voided_at IS NULL ORDER BY accepted_at DESC LIMIT ${limit}`, receptionRowSchema);
+/** Receptions of a telephone number, newest first. */
+export const findByPhone = (db: Reader, phone: string, limit: number): ReceptionRecord[] => db.all(sql`SELECT * FROM receptions WHERE phone = ${phone} AND voided_at IS NULL ORDER BY accepted_at DESC LIMIT ${limit}`, receptionRowSchema);
+/** Receptions of a telephone ending in these four digits, newest first. */
+export const findByPhoneTail = (db: Reader, tail: string, limit: number): ReceptionRecord[] => db.all(sql`SELECT * FROM receptions WHERE phone_tail = ${tail} AND voided_at IS NULL ORDER BY accepted_at DESC LIMIT ${limit}`, receptionRowSchema);
+/** Receptions of an account, newest first. */
+export const findByAccount = (db: Reader, account: string, limit: number): ReceptionRecord[] => db.all(sql`SELECT * FROM receptions WHERE account_no = ${account} AND voided_at IS NULL ORDER BY accepted_at DESC LIMIT ${limit}`, receptionRowSchema);
+/** Receptions of an account ending in these four digits, newest first. */
+export const findByAccountTail = (db: Reader, tail: string, limit: number): ReceptionRecord[] => db.all(sql`SELECT * FROM receptions WHERE account_tail = ${tail} AND voided_at IS NULL ORDER BY accepted_at DESC LIMIT ${limit}`, receptionRowSchema);
+/** Receptions whose customer's or agent's name begins with the text, newest first. */
+export const findByName = (db: Reader, name: string, limit: number): ReceptionRecord[] =>
+  db.all(sql`SELECT * FROM receptions WHERE customer_name >= ${name} AND customer_name < ${after(name)} AND voided_at IS NULL ORDER BY accepted_at DESC LIMIT ${limit}`, receptionRowSchema);
+/** Receptions since an instant whose name, agent or matter holds the text, newest first. */
+export const findByFragment = (db: Reader, text: string, since: string, limit: number): ReceptionRecord[] =>
+  db.all(sql`SELECT * FROM receptions WHERE accepted_at >= ${since} AND voided_at IS NULL AND (instr(customer_name, ${text}) > 0 OR instr(agent_name, ${text}) > 0 OR instr(facts, ${text}) > 0) ORDER BY accepted_at DESC LIMIT ${limit}`, receptionRowSchema);
+/** Receptions by id, in no order. */
+export const listReceptionsById = (db: Reader, list: readonly string[]): ReceptionRecord[] => (list.length === 0 ? [] : db.all(sql`SELECT * FROM receptions WHERE id IN (${ids(list)})`, receptionRowSchema));
+
+/** Who a customer is, for finding repeats: any of the three is enough. */
+export interface SameCustomer {
+  readonly customerId: string | null;
+  readonly phone: string | null;
+  readonly accountNo: string | null;
+}
+
+/** Receptions of the same customer, telephone or account since an instant, newest first (R-REQ-27). */
+export function findSameCustomer(db: Reader, customer: SameCustomer, since: string, exceptId: string | null, limit: number): ReceptionRecord[] {
+  const ways = [
+    ...(customer.customerId !== null ? [sql`SELECT id FROM receptions WHERE customer_id = ${customer.customerId} AND accepted_at >= ${since}`] : []),
+    ...(customer.phone !== null ? [sql`SELECT id FROM receptions WHERE phone = ${customer.phone} AND accepted_at >= ${since}`] : []),
+    ...(customer.accountNo !== null ? [sql`SELECT id FROM receptions WHERE account_no = ${customer.accountNo} AND accepted_at >= ${since}`] : []),
+  ];
+  if (ways.length === 0) return [];
+  return db.all(sql`SELECT * FROM receptions WHERE id IN (${sqlJoin(ways, ' UNION ALL ')}) AND voided_at IS NULL AND id <> ${exceptId ?? ''} ORDER BY accepted_at DESC LIMIT ${limit}`, receptionRowSchema);
+}
+
+const countSchema = z.strictObject({ kind: z.string(), n: z.number() });
+/** Counts of one local day, kept by triggers. */
+export const dayCounts = (db: Reader, on: string): ReadonlyMap<string, number> => new Map(db.all(sql`SELECT kind, n FROM reception_day_counts WHERE on_date = ${on}`, countSchema).map((row) => [row.kind, row.n]));
+
+/** Longest wait between arrival and acceptance since an instant, minutes. Late entries did not wait at the counter. */
+export const longestWait = (db: Reader, since: string): number =>
+  db.get(sql`SELECT coalesce(max((julianday(accepted_at) - julianday(arrived_at)) * 1440), 0) AS n FROM receptions WHERE accepted_at >= ${since} AND late_entry = 0`, z.strictObject({ n: z.number() }))?.n ?? 0;
