@@ -33,20 +33,24 @@ function servicesOn(folder) {
   });
 }
 
-/** Starts the built app on a profile and signs the receptionist in. @param {string} home */
+/** @typedef {{ app: import('@playwright/test').ElectronApplication, page: import('@playwright/test').Page, told: (id: string, reply: any) => void }} Desk */
+
+/** Starts the built app on a profile and signs the receptionist in. @param {string} home @returns {Promise<Desk>} */
 async function launch(home) {
   const app = await _electron.launch({ args: [root, '--disable-gpu', `--user-data-dir=${home}`, '--practice', '--practice-seed=empty'], env: /** @type {Record<string, string>} */ (process.env), timeout: 60_000 });
   const page = await app.firstWindow();
   const signed = await page.evaluate(async ([password, commandId]) => JSON.parse(await /** @type {any} */ (globalThis).station.session.signIn({ workNo: '616', password }, { commandId })), [practicePassword, v7()]);
   if (!signed.ok) throw new Error(`no sign-in after a start: ${JSON.stringify(signed.error)}`);
-  return { app, page };
+  /** @type {Desk} */
+  const desk = { app, page, told: () => undefined };
+  await page.exposeFunction('tellTrial', (/** @type {string} */ id, /** @type {string} */ reply) => { desk.told(id, JSON.parse(reply)); });
+  return desk;
 }
 
-/** Sends commands from inside the window; each answer is told at once, so that a kill leaves what was told. @param {import('@playwright/test').Page} page @param {Sent[]} commands @param {(id: string, reply: any) => void} told */
-async function sendFromWindow(page, commands, told) {
-  await page.exposeFunction('tellTrial', (/** @type {string} */ id, /** @type {string} */ reply) => { told(id, JSON.parse(reply)); });
+/** Sends commands from inside the window; each answer is told at once, so that a kill leaves what was told. @param {Desk} desk @param {Sent[]} commands */
+async function sendFromWindow(desk, commands) {
   const list = commands.map(({ id, method, input }) => ({ id, method, input }));
-  await page.evaluate(async (all) => {
+  await desk.page.evaluate(async (all) => {
     const { station, tellTrial } = /** @type {any} */ (globalThis);
     const queue = [...all];
     const work = async () => {
@@ -72,32 +76,38 @@ export async function killTheApp({ trials, whole, seed, progress }) {
   const all = [];
   /** @type {Sent[]} */
   let unanswered = [];
+  /** @type {import('node:child_process').ChildProcess | null} */
+  let running = null;
   try {
     for (let trial = 0; trial <= trials; trial += 1) {
       // This start is the one after the kill before: it has to be ready with nobody's help, and settles what was open.
-      const { app, page } = await launch(home);
+      const desk = await launch(home);
+      const { app } = desk;
+      // Asked once: Playwright no longer knows the process of an app that died.
+      const shell = app.process();
+      running = shell;
       if (trial > 0) {
         const again = unanswered;
-        await sendFromWindow(page, again, (id, reply) => { for (const command of again) if (command.id === id && reply.ok) command.outcome = 'acknowledged'; });
+        desk.told = (id, reply) => { for (const command of again) if (command.id === id && reply.ok) command.outcome = 'acknowledged'; };
+        await sendFromWindow(desk, again);
         const open = again.filter(({ outcome }) => outcome !== 'acknowledged');
         tally.corrupt += open.length;
         tally.problems.push(...open.map((one) => `kill ${trial - 1} still open: ${one.method}`));
-        await page.reload();
       }
       if (trial === trials) {
         await app.close();
         break;
       }
       const commands = Array.from({ length: 400 }, () => nextCommand(random, windowMix));
-      const pid = app.process().pid ?? 0;
-      const shellGone = new Promise((resolve) => app.process().once('exit', resolve));
+      const pid = shell.pid ?? 0;
+      const shellGone = new Promise((resolve) => shell.once('exit', resolve));
       let answered = 0;
       let killed = false;
       const kill = () => {
         killed = true;
         process.kill(whole ? -pid : pid, 'SIGKILL');
       };
-      const running = sendFromWindow(page, commands, (id, reply) => {
+      desk.told = (id, reply) => {
         answered += 1;
         const command = commands.find((one) => one.id === id);
         if (command !== undefined) {
@@ -105,9 +115,9 @@ export async function killTheApp({ trials, whole, seed, progress }) {
           if (!reply.ok) command.why = JSON.stringify(reply.error);
         }
         if (answered === 1) setTimeout(kill, random.next() * killWithinMs);
-      });
+      };
       // The window dies with the app: what it was waiting for is what is settled later.
-      await running.catch((error) => { if (!killed) throw error; });
+      await sendFromWindow(desk, commands).catch((error) => { if (!killed) throw error; });
       await shellGone;
       const goneAt = performance.now();
       while (servicesOn(folder).length > 0 && performance.now() - goneAt < orphanLimitMs) await pause(20);
@@ -133,11 +143,13 @@ export async function killTheApp({ trials, whole, seed, progress }) {
       if (trial % 5 === 4) progress(`${trial + 1} kills, ${tally.acknowledged} acknowledged, ${tally.lost} lost`);
     }
   } finally {
+    // Whatever broke, no window of a trial stays behind.
+    if (running?.exitCode === null && running.signalCode === null) running.kill('SIGKILL');
     rmSync(home, { recursive: true, force: true });
   }
   return {
     ...tally,
     why: tally.problems.length > 0 ? tally.problems.slice(0, 5).join(' · ') : `${tally.unanswered} commands without an answer settled by their id; the service was gone ${tally.slowestEndMs} ms after its shell at the latest`,
-    verdict: /** @type {const} */ (tally.lost + tally.corrupt + tally.problems.length === 0 ? 'pass' : 'fail'),
+    verdict: /** @type {'pass' | 'fail'} */ (tally.lost + tally.corrupt + tally.problems.length === 0 ? 'pass' : 'fail'),
   };
 }

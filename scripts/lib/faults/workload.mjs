@@ -20,9 +20,9 @@ export async function signIn(client) {
 const names = ['王', '欧阳', '单', '仇', '尉迟', '查', '𠮷'];
 
 /** How often which kind comes: most visits are a question, drafts are saved while typing. */
-export const counterMix = /** @type {const} */ (['team','draft']);
+export const counterMix = /** @type {const} */ (['enquiry', 'enquiry', 'enquiry', 'reception', 'team', 'draft', 'draft']);
 /** What one person at one window sends. */
-export const windowMix = /** @type {const} */ (['draft']);
+export const windowMix = /** @type {const} */ (['enquiry', 'enquiry', 'reception', 'draft']);
 
 /**
  * A command nobody sent before. `mark` is a text of its own that ends in the row, to count rows by.
