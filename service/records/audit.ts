@@ -1,7 +1,7 @@
 /** The audit trail: append-only rows, each with a keyed MAC over the one before it; no values of people, only names of fields and keyed hashes. */
-import { createHmac } from 'node:crypto';
 import { z } from 'zod';
 import type { StoreKeys } from '#service/db/keys.ts';
+import { hmacUnder } from '#service/db/seal.ts';
 import { sql } from '#service/db/sql.ts';
 import type { Reader, Store, Tx } from '#service/db/store.ts';
 import { toCanonical } from './canonical.ts';
@@ -25,7 +25,7 @@ const beforeFirst = Buffer.alloc(32);
 function macOf(keys: StoreKeys, before: Uint8Array, row: Omit<AuditRow, 'mac'>): Buffer {
   const { reason, ...rest } = row;
   const text = toCanonical({ ...rest, reason: reason === null ? null : Buffer.from(reason).toString('base64') });
-  return createHmac('sha256', keys.subKey('audit')).update(before).update(text, 'utf8').digest();
+  return hmacUnder(keys.subKey('audit')).update(before).update(text, 'utf8').digest();
 }
 
 /** The newest row's number and MAC; number 0 and 32 zero bytes for an empty trail. */

@@ -1,9 +1,9 @@
 /** What a command answered, so that the same command sent again gets the same answer and is not done twice (trust.md T3). */
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
 import { refuse } from '#shared/protocol/appError.ts';
 import type { StoreKeys } from '#service/db/keys.ts';
-import { seal, unseal } from '#service/db/seal.ts';
+import { hmacUnder, seal, unseal } from '#service/db/seal.ts';
 import { sql } from '#service/db/sql.ts';
 import type { Reader, Tx } from '#service/db/store.ts';
 import { toCanonical, type Json } from './canonical.ts';
@@ -25,7 +25,7 @@ const memorySchema = z.strictObject({ method: z.string(), actor_id: z.string(), 
 /** Keyed, so that the file never says what was typed; without the input of a secret command, which a keyed hash would still let one guess. */
 function inputHash(keys: StoreKeys, command: CommandIdentity): Buffer {
   const text = command.secret ? 'secret' : toCanonical((command.input ?? null) as Json);
-  return createHmac('sha256', keys.subKey('command')).update(command.commandId).update('\n').update(text, 'utf8').digest();
+  return hmacUnder(keys.subKey('command')).update(command.commandId).update('\n').update(text, 'utf8').digest();
 }
 
 const boundTo = (commandId: string): string => `firstdesk answer ${commandId}`;

@@ -1,8 +1,7 @@
 /** What the dispatcher uses: one command from its transaction to its remembered answer. */
-import { createHmac } from 'node:crypto';
 import { z } from 'zod';
 import { localDateOf } from '#shared/kit/dates.ts';
-import { seal, unseal } from '#service/db/seal.ts';
+import { hmacUnder, seal, unseal } from '#service/db/seal.ts';
 import { sql } from '#service/db/sql.ts';
 import type { Reader, Tx } from '#service/db/store.ts';
 import { appendAudit } from './audit.ts';
@@ -74,7 +73,7 @@ export function beginCommand(tx: Tx, setting: CommandSetting): Recorder {
         outcome: entry.outcome ?? 'done', fields: '[]', reason, reason_key: recordKey === null ? null : object,
       });
     },
-    keyedHash: (value) => createHmac('sha256', keys.subKey('lookup')).update(value, 'utf8').digest('hex'),
+    keyedHash: (value) => hmacUnder(keys.subKey('lookup')).update(value, 'utf8').digest('hex'),
     seal: (purpose, plain) => seal(keys.subKey(`seal ${purpose}`), Buffer.from(plain, 'utf8'), place(purpose)).toString('base64'),
     unseal: (purpose, sealed) => {
       const plain = unseal(keys.subKey(`seal ${purpose}`), Buffer.from(sealed, 'base64'), place(purpose));

@@ -2,12 +2,11 @@
  * What one record's change leaves behind, in the command's transaction: its rows, one line of history, one line of the
  * operation log per change, one audit row (shared settlement "Truth and log"; sync.md §5.1).
  */
-import { createHmac } from 'node:crypto';
 import { z } from 'zod';
 import { localWithOffset, msOfInstant } from '#shared/kit/dates.ts';
 import { Refusal, refuse } from '#shared/protocol/appError.ts';
 import type { StoreKeys } from '#service/db/keys.ts';
-import { seal } from '#service/db/seal.ts';
+import { hmacUnder, seal } from '#service/db/seal.ts';
 import { sql } from '#service/db/sql.ts';
 import { codeOf } from '#service/db/storeErrors.ts';
 import type { Reader, Tx } from '#service/db/store.ts';
@@ -88,7 +87,7 @@ const isErased = ({ table, row }: StoredRow): boolean => table.personal.every((c
 function fieldsOf(stored: readonly StoredRow[], key: Uint8Array): string {
   return JSON.stringify(
     stored.map(({ table, id, row, changed }) => {
-      const hash = createHmac('sha256', key).update(toCanonical([table.name, id, pick(row, changed)])).digest('hex');
+      const hash = hmacUnder(key).update(toCanonical([table.name, id, pick(row, changed)])).digest('hex');
       return { table: table.name, id, fields: changed, hash };
     }),
   );

@@ -1,8 +1,8 @@
-import { createHmac } from 'node:crypto';
 import { msOfInstant } from '#shared/kit/dates.ts';
 import { Refusal } from '#shared/protocol/appError.ts';
 import type { Contract } from '#shared/protocol/contract.ts';
 import type { StoreKeys } from '#service/db/keys.ts';
+import { hmacUnder } from '#service/db/seal.ts';
 import type { Reader, Store, Tx } from '#service/db/store.ts';
 import { recallCommand, type CommandIdentity } from '#service/records/commandMemory.ts';
 import type { ClockState } from '#service/records/opLine.ts';
@@ -34,7 +34,7 @@ export function recordsOffice(store: Store, keys: StoreKeys, machine: Machine, o
   let suspectUntilMs = -1;
   return {
     store, keys, machine, origin, anchorLater,
-    sessionKey: (token) => createHmac('sha256', keys.subKey('session')).update(token).digest('hex'),
+    sessionKey: (token) => hmacUnder(keys.subKey('session')).update(token).digest('hex'),
     subKey: (purpose) => keys.subKey(purpose),
     clockState: () => {
       const wallMs = msOfInstant(machine.now());
