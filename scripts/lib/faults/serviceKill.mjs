@@ -17,18 +17,6 @@ const width = 6;
 /** @typedef {import('./workload.mjs').Sent} Sent */
 /** @typedef {{ trials: number, acknowledged: number, lost: number, corrupt: number, unanswered: number, committedUnanswered: number, doubled: number, problems: string[] }} Tally */
 
-/**
- * One burst that ends with a kill. @param {string} folder @param {import('./seed.mjs').Chance} random
- * @returns {Promise<Sent[]>}
- */
-async function killedBurst(folder, random) {
-  const client = new ServiceClient(folder);
-  await begin(client);
-  const sent = await burst(client, random, { width, limit: 2_000, onFirstAnswer: () => { setTimeout(() => void client.kill(), random.next() * killWithinMs); } });
-  await client.exit;
-  return sent;
-}
-
 /** Says hello and signs in; a window's session is kept in the store, so only the first start needs passwords. @param {ServiceClient} client */
 async function begin(client) {
   const state = await client.hello();
@@ -49,48 +37,69 @@ export async function killTheService({ trials, seed, newIds, progress }) {
   let folder = '';
   /** @type {Sent[]} */
   let all = [];
-  const renew = () => {
-    if (folder !== '') rmSync(folder, { recursive: true, force: true });
-    folder = mkdtempSync(path.join(tmpdir(), 'firstdesk-r01-'));
-    all = [];
+  /** @type {Sent[]} */
+  let open = [];
+
+  /** Judges the store as the kill left it. @param {string} when */
+  const judge = async (when) => {
+    const found = await check(folder, all);
+    tally.lost += found.lost.length;
+    tally.doubled += found.doubled.length;
+    // In the control what was resent under a new id is known under another one; only what is there twice counts.
+    const corrupt = newIds ? [] : found.corrupt;
+    tally.corrupt += corrupt.length;
+    tally.problems.push(...(newIds ? [] : found.lost).map((one) => `${when} lost ${one}`), ...corrupt.map((one) => `${when} ${one}`));
+    return found;
   };
+  /** Asks for every command without an answer again (i6): the same id must give one effect and an answer. @param {ServiceClient} client @param {string} when */
+  const settle = async (client, when) => {
+    for (const command of open) await send(client, command, newIds && command.kind !== 'draft' ? v7() : command.id);
+    const still = newIds ? [] : open.filter(({ outcome }) => outcome !== 'acknowledged');
+    tally.corrupt += still.length;
+    tally.problems.push(...still.map((one) => `${when} still open: ${one.method} ${one.why ?? ''}`));
+    if (newIds) for (const command of open) command.outcome = 'sent';
+    open = [];
+  };
+  /** Starts the service on the store as it is. */
+  const start = async () => {
+    const client = new ServiceClient(folder);
+    await begin(client);
+    return client;
+  };
+  const finishStore = async () => {
+    if (folder === '') return;
+    const client = await start();
+    await settle(client, 'at the end');
+    await client.finish();
+    await judge('at the end');
+    rmSync(folder, { recursive: true, force: true });
+  };
+
   try {
     for (let trial = 0; trial < trials; trial += 1) {
-      if (trial % killsPerStore === 0) renew();
-      const sent = await killedBurst(folder, random);
+      if (trial % killsPerStore === 0) {
+        await finishStore();
+        folder = mkdtempSync(path.join(tmpdir(), 'firstdesk-r01-'));
+        all = [];
+      }
+      const client = await start();
+      await settle(client, `after kill ${trial - 1}`);
+      const sent = await burst(client, random, { width, limit: 2_000, onFirstAnswer: () => { setTimeout(() => void client.kill(), random.next() * killWithinMs); } });
+      await client.exit;
       all.push(...sent);
+      open = sent.filter(({ outcome }) => outcome === 'sent');
+      const found = await judge(`kill ${trial}`);
       tally.trials += 1;
       tally.acknowledged += sent.filter(({ outcome }) => outcome === 'acknowledged').length;
-      const refused = sent.find(({ outcome }) => outcome === 'refused');
-      if (refused !== undefined) tally.problems.push(`refused: ${refused.method} ${refused.why ?? ''}`);
-      const found = await check(folder, all);
-      tally.lost += found.lost.length;
-      tally.corrupt += found.corrupt.length;
-      tally.problems.push(...found.lost.map((one) => `trial ${trial} lost ${one}`), ...found.corrupt.map((one) => `trial ${trial} ${one}`));
-      tally.doubled += found.doubled.length;
-
-      // i6: every command without an answer is asked again; the same id must give one effect and an answer.
-      const unanswered = sent.filter(({ outcome }) => outcome === 'sent');
-      tally.unanswered += unanswered.length;
-      tally.committedUnanswered += unanswered.filter(({ id }) => found.known.get(id) === true).length;
-      const client = new ServiceClient(folder);
-      await begin(client);
-      for (const command of unanswered) await send(client, command, newIds && command.kind !== 'draft' ? v7() : command.id);
-      await client.finish();
-      // In the control a refusal (the name is taken) is what saves a team from being there twice; enquiries have nothing but the id.
-      if (newIds) for (const command of unanswered) command.outcome = 'sent';
-      const open = newIds ? [] : unanswered.filter(({ outcome }) => outcome !== 'acknowledged');
-      tally.problems.push(...open.map((one) => `trial ${trial} still open: ${one.method} ${one.why ?? ''}`));
-      tally.corrupt += open.length;
-      const again = newIds ? { doubled: (await check(folder, unanswered)).doubled, lost: [], corrupt: [] } : await check(folder, all);
-      tally.lost += again.lost.length;
-      tally.corrupt += again.corrupt.length;
-      tally.doubled += again.doubled.length;
-      tally.problems.push(...again.lost.map((one) => `trial ${trial} after resending lost ${one}`), ...again.corrupt.map((one) => `trial ${trial} after resending ${one}`));
+      tally.problems.push(...sent.filter(({ outcome }) => outcome === 'refused').slice(0, 1).map((one) => `refused: ${one.method} ${one.why ?? ''}`));
+      tally.unanswered += open.length;
+      tally.committedUnanswered += open.filter(({ id }) => found.known.get(id) === true).length;
       if (trial % 10 === 9) progress(`${trial + 1} kills, ${tally.acknowledged} acknowledged, ${tally.lost} lost, ${tally.unanswered} unanswered`);
       // The control has shown what it is for.
       if (newIds && tally.doubled > 0) break;
     }
+    await finishStore();
+    folder = '';
   } finally {
     if (folder !== '') rmSync(folder, { recursive: true, force: true });
   }
