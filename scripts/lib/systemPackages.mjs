@@ -61,11 +61,14 @@ export async function ensureSystem(needs) {
   }
   say(`Installing system packages (${missing.map((entry) => entry.what).join('; ')}) …`);
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  const updated = await run('apt-get', ['update', '-qq'], { env, stdout: 'stderr', stdin: 'ignore' });
+  /** apt prints a line per file; it is shown only when it was in vain. */
+  const apt = (...args) => run('apt-get', args, { env, stdout: 'capture', stderr: 'capture', stdin: 'ignore' });
+  const updated = await apt('update', '-qq');
   if (updated.code !== 0) note('apt-get update failed; trying with the lists that are there');
-  const { code } = await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...aptNames(groups)], { env, stdout: 'stderr', stdin: 'ignore' });
+  const { code, output } = await apt('install', '-y', '-qq', '--no-install-recommends', ...aptNames(groups));
   const still = missingGroups(needs);
   if (code !== 0 || still.length > 0) {
+    process.stderr.write(output);
     throw new Explained(`apt-get could not install everything; still missing: ${still.map((entry) => entry.what).join('; ') || 'unknown'}.`);
   }
 }
