@@ -1,5 +1,6 @@
 // Every feature that shows something registers here: one import and one line.
 import { adminRoutes } from '#renderer/features/admin/admin.routes.tsx';
+import { directoryRoutes } from '#renderer/features/directory/directory.routes.tsx';
 import { documentsRoutes } from '#renderer/features/documents/documents.routes.tsx';
 import { dutiesRoutes } from '#renderer/features/duties/duties.routes.tsx';
 import type { FeatureRoutes, Room, SettingsSection, SubPage } from '#renderer/lib/featureRoutes.ts';
@@ -9,6 +10,7 @@ import { registerRefusals } from '#renderer/lib/texts.tsx';
 /** The features of this build. */
 export const featureRoutes: readonly FeatureRoutes[] = [
   adminRoutes,
+  directoryRoutes,
   documentsRoutes,
   dutiesRoutes,
 ];
