@@ -1,12 +1,8 @@
 import { localParts } from './clock.ts';
-import { useLanguage, type Language } from './texts.tsx';
+import { formatText } from './lib.text.ts';
+import { textsIn, useLanguage, type Language } from './texts.tsx';
 
 const two = (value: number): string => String(value).padStart(2, '0');
-const weekdays: Readonly<Record<Language, readonly string[]>> = {
-  zh: ['周日', '周一', '周二', '周三', '周四', '周五', '周六'],
-  en: ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'],
-};
-const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 /** `09:06` at the station. @param instant UTC */
 export function formatTime(instant: string): string {
@@ -28,20 +24,20 @@ export function formatDateTime(instant: string, language: Language): string {
 /** `9 月 18 日 周五` / `Fri 18 Sep`. @param instant UTC */
 export function formatDate(instant: string, language: Language): string {
   const { month, day } = localParts(instant);
-  return language === 'zh' ? `${month} 月 ${day} 日 ${weekdayWord(instant, language)}` : `${weekdayWord(instant, language)} ${day} ${months[month - 1] ?? ''}`;
+  return textsIn(formatText, language).date(month, day, weekdayWord(instant, language));
 }
 
 /** `2026-09-18 10:34`. @param instant UTC */
 export const formatFull = (instant: string): string => `${localParts(instant).date} ${formatTime(instant)}`;
 
 /** 周五 / Fri. @param instant UTC */
-export const weekdayWord = (instant: string, language: Language): string => weekdays[language][localParts(instant).weekday] ?? '';
+export const weekdayWord = (instant: string, language: Language): string => textsIn(formatText, language).weekdays[localParts(instant).weekday] ?? '';
 
 /** `2026-09-18` → `9 月 18 日 周五` / `Fri 18 Sep`. */
 export const formatLocalDate = (date: string, language: Language): string => formatDate(`${date}T00:00:00.000Z`, language);
 
 /** Words of a list: `接待员、接待班长` / `receptionist, reception lead`. */
-export const joinWords = (words: readonly string[], language: Language): string => words.join(language === 'zh' ? '、' : ', ');
+export const joinWords = (words: readonly string[], language: Language): string => words.join(textsIn(formatText, language).comma);
 
 /** The formats bound to the chosen language. */
 export function useFormats() {

@@ -26,6 +26,14 @@ export const libText = defineTexts({
   },
 });
 
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const;
+
+/** Words of dates and lists. `weekdays` begin with Sunday. */
+export const formatText = defineTexts({
+  zh: { weekdays: ['周日', '周一', '周二', '周三', '周四', '周五', '周六'], date: (month: number, day: number, weekday: string) => `${month} 月 ${day} 日 ${weekday}`, comma: '、' },
+  en: { weekdays: ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'], date: (month: number, day: number, weekday: string) => `${weekday} ${day} ${months[month - 1] ?? ''}`, comma: ', ' },
+});
+
 /** Field rules every contract can raise, and reasons why the service cannot answer. */
 export const libRefusals = defineRefusals({
   zh: {

@@ -107,7 +107,7 @@ function PersonForm({ person, teams, onDone, onCancel }: { readonly person: Pers
   const tell = useTell();
   const [id] = useState(() => person?.id ?? newId());
   const form = useForm({
-    name: person?.name ?? '', workNo: person?.workNo ?? '', roles: (person?.roles ?? []) as readonly string[], teamId: person?.teamId ?? '', post: person?.post ?? '', officePhone: person?.officePhone ?? '',
+    name: person?.name ?? '', workNo: person?.workNo ?? '', roles: person?.roles ?? noRoles, teamId: person?.teamId ?? '', post: person?.post ?? '', officePhone: person?.officePhone ?? '',
   });
   const save = useCommand(station.admin.savePerson, {
     onDone: ({ person: saved }) => {
@@ -153,6 +153,8 @@ function PersonForm({ person, teams, onDone, onCancel }: { readonly person: Pers
     </>
   );
 }
+
+const noRoles: readonly string[] = [];
 
 const blankToNull = (text: string): string | null => (text.trim() === '' ? null : text.trim());
 

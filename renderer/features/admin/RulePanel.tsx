@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { ruleUnits, settingLayers, type RuleUnit, type SettingLayer } from '#shared/features/admin/rules.codes.ts';
+import { ruleUnits, settingLayers, type SettingLayer } from '#shared/features/admin/rules.codes.ts';
 import type { EffectiveRule, RuleSetting } from '#shared/features/admin/rules.shapes.ts';
 import { todayOn } from '#renderer/lib/clock.ts';
 import { describeError, toFieldErrors, useErrorSentence } from '#renderer/lib/errors.ts';
@@ -72,7 +72,7 @@ function RuleForm({ rule }: { readonly rule: EffectiveRule }) {
   const [id] = useState(newId);
   const first = rule.limits[0];
   const form = useForm({
-    key: first?.key ?? '', layer: 'station' as string, value: String(first?.value ?? ''), unit: (first?.unit ?? 'cd') as string, enabled: true, effectiveFrom: todayOn(), sourceNote: '', reason: '', acceptLooser: false, withdrawn: false,
+    key: first?.key ?? '', layer: 'station', value: String(first?.value ?? ''), unit: first?.unit ?? 'cd', enabled: true, effectiveFrom: todayOn(), sourceNote: '', reason: '', acceptLooser: false, withdrawn: false,
   });
   const set = useCommand(station.admin.setRule, { onDone: () => tell({ words: t.saved(rule.id) }) });
   const error = set.error;
@@ -89,7 +89,7 @@ function RuleForm({ rule }: { readonly rule: EffectiveRule }) {
     form.setErrors(errors);
     if (Object.keys(errors).length > 0) return;
     await set.run({
-      id, ruleId: rule.id, key: v.key === '' ? null : v.key, layer: v.layer as SettingLayer, withdrawn: v.withdrawn, value: v.withdrawn ? null : value, unit: v.withdrawn ? null : (v.unit as RuleUnit), enabled: v.enabled,
+      id, ruleId: rule.id, key: v.key === '' ? null : v.key, layer: v.layer as SettingLayer, withdrawn: v.withdrawn, value: v.withdrawn ? null : value, unit: v.withdrawn ? null : v.unit, enabled: v.enabled,
       effectiveFrom: v.effectiveFrom, sourceNote: v.sourceNote.trim() === '' ? null : v.sourceNote.trim(), reason: v.reason.trim(), acceptLooser: v.acceptLooser,
     });
   };

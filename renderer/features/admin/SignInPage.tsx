@@ -76,7 +76,7 @@ function SignIn({ onDone, names, pinFirst, first }: { readonly onDone: () => voi
   // Coming back to the desk starts in the field: the name is known, only the PIN is missing.
   useEffect(() => {
     if (chosen !== undefined) secret.current?.querySelector('input')?.focus();
-  }, []); // eslint-disable-line -- once, when the page opens
+  }, []);
   const save = async () => {
     const typed = form.get('secret');
     if (person === undefined) return form.setErrors({ secret: t.needName });

@@ -22,9 +22,9 @@ test('loading has a limit: after it the screen says so and offers to ask again',
   vi.useFakeTimers();
   const retry = vi.fn();
   renderDesk(<LoadingState what="名单" limitMs={3000} onRetry={retry} />);
-  act(() => vi.advanceTimersByTime(200));
+  void act(() => vi.advanceTimersByTime(200));
   expect(screen.getByText('正在取名单')).toBeTruthy();
-  act(() => vi.advanceTimersByTime(3000));
+  void act(() => vi.advanceTimersByTime(3000));
   expect(screen.getByText('还没有取到名单')).toBeTruthy();
   screen.getByRole('button', { name: '再试一次' }).click();
   expect(retry).toHaveBeenCalledTimes(1);
