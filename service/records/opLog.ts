@@ -72,7 +72,9 @@ export function openLine(logged: Pick<LoggedLine, 'seq' | 'origin' | 'oseq' | 'l
 export function rowsOf(opened: OpenedLine, tableOf: (name: string) => TableDef): readonly (readonly [TableDef, RowOf])[] {
   return opened.line.d.rows.map(([name, clear], i) => {
     const table = tableOf(name);
-    const personal = Object.fromEntries(table.personal.map((column) => [column, opened.content?.rows[i]?.[column] ?? erasedValue(table, column)]));
+    const sealed = opened.content?.rows[i];
+    // A null that was sealed is a value; only what can no longer be opened is erased.
+    const personal = Object.fromEntries(table.personal.map((column) => [column, sealed === undefined ? erasedValue(table, column) : (sealed[column] ?? null)]));
     return [table, { ...clear, ...personal }] as const;
   });
 }

@@ -23,6 +23,7 @@ export const peopleTable = defineTable<PersonRow>({
   name: 'people',
   columns: ['id', 'station_id', 'version', 'created_at', 'updated_at', 'created_by', 'updated_by', 'voided_at', 'name', 'work_no', 'roles', 'team_id', 'post', 'office_phone', 'active'],
   personal: ['name', 'office_phone'],
+  erasedAs: { name: '已删除' },
 });
 
 /** Row of `teams`. */
