@@ -1,5 +1,7 @@
 import { dutiesContracts as contracts } from '#shared/features/duties/duties.contract.ts';
+import { registerClockHolder } from '#service/features/admin/rules.public.ts';
 import { command, query, type FeatureModule } from '#service/runtime/context.ts';
+import { dutyClocks } from './clockHolder.ts';
 import { answerUrge, changeFirstContact, handOver, raiseViolation, urge } from './duties.commands.ts';
 import { getFollowUp, getSheet, list, listFollowUps, listSheets, mine, workbench } from './duties.queries.ts';
 import { permitException, recordFollowUp } from './followUps.commands.ts';
@@ -7,7 +9,9 @@ import { tickDuties } from './reminders.ts';
 import { acknowledgeSheet, addProgress, decideReturn, issueSheet, reportDone, returnSheet, sendBackSheet, verifySheet } from './sheets.commands.ts';
 import { approveExtension, pause, requestExtension, resume } from './time.commands.ts';
 
-/** Binds the methods of the duties feature. */
+registerClockHolder(dutyClocks);
+
+/** Binds the methods of the duties feature, its clocks to the calendar, and its reminders to the tick. */
 export const dutiesModule: FeatureModule = {
   name: 'duties',
   methods: [

@@ -14,7 +14,7 @@ const recordShape = { id: text, station_id: text, version: z.number(), created_a
 /** Declares the table of a row schema: the columns are the schema's own keys, so the two cannot drift. */
 function tableOf<S extends z.ZodRawShape>(name: string, schema: z.ZodObject<S>, personal: readonly (keyof S & string)[], erasedAs: Readonly<Record<string, string>> = {}): TableDef {
   const known: Readonly<Partial<Record<keyof S & string, string>>> = erasedAs as Partial<Record<keyof S & string, string>>;
-  return defineTable<Record<keyof S & string, unknown>>({ name, columns: Object.keys(schema.shape) as (keyof S & string)[], personal, erasedAs: known });
+  return defineTable<Record<keyof S & string, unknown>>({ name, columns: Object.keys(schema.shape), personal, erasedAs: known });
 }
 
 /** Row of `first_contact_duties` (F03). */

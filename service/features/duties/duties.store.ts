@@ -177,3 +177,5 @@ export const findDutyBySlip = (db: Reader, number: string): DutyRecord | undefin
   db.get(sql`SELECT * FROM first_contact_duties WHERE number = ${number}`, dutyRowSchema) ??
   db.get(sql`SELECT d.* FROM contact_sheets s JOIN first_contact_duties d ON d.id = s.duty_id WHERE s.number = ${number}`, dutyRowSchema) ??
   db.get(sql`SELECT d.* FROM follow_ups f JOIN first_contact_duties d ON d.id = f.duty_id WHERE f.number = ${number}`, dutyRowSchema);
+/** Every clock that runs or stands still, earliest due first. */
+export const listAllLiveClocks = (db: Reader): ClockRecord[] => db.all(sql`SELECT * FROM clocks WHERE state IN ('running', 'paused') ORDER BY due_at, id`, clockRowSchema);

@@ -201,11 +201,11 @@ function dueFollowUp(ctx: CommandContext, time: Timekeeping, duty: DutyRecord, a
 /**
  * Closes an answered duty with its verified sheets. Follow-ups drawn by sample go on after closing; everything else stops.
  *
- * @refuses DUTY_CUSTOMER_NOT_TOLD while the customer was not answered, whoever asks (R-FC-16)
+ * @refuses RECEPTION_CUSTOMER_NOT_TOLD while the customer was not answered, whoever asks (R-FC-16)
  */
 export function closeDuty(ctx: CommandContext, dutyId: string, closing: { readonly satisfaction: Satisfaction | null; readonly text: string | null }): void {
   const duty = requireDuty(ctx, dutyId);
-  if (duty.replied_at === null || duty.state !== 'answered') refuse('DUTY_CUSTOMER_NOT_TOLD', { state: duty.state });
+  if (duty.replied_at === null || duty.state !== 'answered') refuse('RECEPTION_CUSTOMER_NOT_TOLD', { state: duty.state });
   for (const sheet of listSheetsOf(ctx.db, dutyId)) {
     if (sheet.state === 'closed' || sheet.state === 'voided') continue;
     if (sheet.state !== 'verified') refuse('RECEPTION_SHEET_OPEN', { sheets: 1 });

@@ -12,9 +12,18 @@ export interface Timekeeping {
   readonly hours: OpeningHours;
 }
 
-/** Timekeeping of the station at the moment of the call. */
+const known = new WeakMap<QueryContext, Timekeeping>();
+
+/**
+ * Timekeeping of the station at the moment of the call; one call counts by one book. Commands that change rules or
+ * calendar make the new book themselves (clockHolder), so what is remembered here is never what they replaced.
+ */
 export function timekeepingOf(ctx: QueryContext): Timekeeping {
-  return { book: rulesAt(ctx.db, ctx.now), ...timeBaseFor(ctx.db) };
+  const before = known.get(ctx);
+  if (before) return before;
+  const made = { book: rulesAt(ctx.db, ctx.now), ...timeBaseFor(ctx.db) };
+  known.set(ctx, made);
+  return made;
 }
 
 /** R-FC-11: minutes within which a visit is registered. */
@@ -29,7 +38,7 @@ export const superviseUrges = (time: Timekeeping): number => time.book.amount('R
 export const repeatDays = (time: Timekeeping): number => time.book.amount('R-REQ-27', 'window').value;
 
 /** A value of a rule the station's book may not carry yet; the default of the workflows then. */
-const amountOr = (time: Timekeeping, ruleId: string, fallback: number): number => (time.book.rules.some((rule) => rule.id === ruleId) ? time.book.amount(ruleId).value : fallback);
+const amountOr = (time: Timekeeping, ruleId: string, fallback: number): number => (time.book.has(ruleId) ? time.book.amount(ruleId).value : fallback);
 /** G4: hours back that anybody may enter late. */
 export const lateEntryHours = (time: Timekeeping): number => amountOr(time, 'R-FLOW-04', 24);
 /** G7: days after closing within which a matter may be reopened. */

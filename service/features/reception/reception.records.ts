@@ -22,7 +22,7 @@ export const receptionRowSchema = z.strictObject({
 export type ReceptionRecord = z.infer<typeof receptionRowSchema>;
 
 /** Columns of a schema, as literals of the source. */
-const columnsOf = <S extends z.ZodRawShape>(schema: z.ZodObject<S>): (keyof S & string)[] => Object.keys(schema.shape) as (keyof S & string)[];
+const columnsOf = <S extends z.ZodRawShape>(schema: z.ZodObject<S>): (keyof S & string)[] => Object.keys(schema.shape);
 
 export const receptionsTable: TableDef = defineTable<ReceptionRecord>({
   name: 'receptions', columns: columnsOf(receptionRowSchema),
