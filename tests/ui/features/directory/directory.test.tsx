@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
-import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { useState } from 'react';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { DirectoryPage } from '#renderer/features/directory/DirectoryPage.tsx';
 import { CustomerPicker, type PickedCustomer } from '#renderer/features/directory/directory.public.tsx';
 import { ImportPage } from '#renderer/features/directory/ImportPage.tsx';
@@ -50,12 +50,14 @@ describe('the customer box', () => {
   test('nothing is searched and nobody taken while an input method composes', async () => {
     const { station } = renderDesk(<PickerDesk />, { answers: answers() });
     const box = screen.getByRole('combobox');
+    vi.useFakeTimers();
     fireEvent.compositionStart(box);
     fireEvent.change(box, { target: { value: 'wang' } });
     fireEvent.keyDown(box, { key: 'Enter', isComposing: true, keyCode: 229 });
-    await new Promise((resolve) => {
-      setTimeout(resolve, 150);
+    act(() => {
+      vi.advanceTimersByTime(2_000);
     });
+    vi.useRealTimers();
     expect(station.callsOf('directory.search')).toHaveLength(0);
     fireEvent.change(box, { target: { value: '王' } });
     fireEvent.compositionEnd(box, { target: { value: '王' } });
