@@ -92,6 +92,8 @@ function effectiveLimit(rule: ShippedRule, limit: ShippedLimit, settings: readon
 /** The rules in force on a day. */
 export interface RuleBook {
   readonly rules: readonly EffectiveRule[];
+  /** Whether a rule of this id is carried at all, switched on or not. Cheap: nothing is resolved. */
+  has(ruleId: string): boolean;
   /** A rule by id; throws on an id no rule carries (a bug). */
   require(ruleId: string): EffectiveRule;
   /** Whether a rule is switched on. */
@@ -142,6 +144,7 @@ export function ruleBook(shipped: readonly ShippedRule[], sources: ReadonlyMap<s
     get rules() {
       return shipped.map((rule) => require(rule.id));
     },
+    has: (ruleId) => byId.has(ruleId),
     require,
     isOn: (ruleId) => require(ruleId).enabled,
     clockRule(ruleId, key) {
