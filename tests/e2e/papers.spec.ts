@@ -17,10 +17,10 @@ test.describe('papers in the real window', () => {
   const call = <T>(page: Page, method: string, input: unknown, commandId?: string): Promise<T> =>
     page.evaluate(
       async ([name, given, id]) => {
-        const [room = '', verb = ''] = (name as string).split('.');
+        const [room = '', verb = ''] = name.split('.');
         const api = (window as unknown as { station: Record<string, Record<string, (input: unknown, options?: object) => Promise<string>>> }).station;
         const reply = JSON.parse((await api[room]?.[verb]?.(given, id === null ? undefined : { commandId: id })) ?? '') as { ok: boolean; value: unknown; error: unknown };
-        if (!reply.ok) throw new Error(`${name as string}: ${JSON.stringify(reply.error)}`);
+        if (!reply.ok) throw new Error(`${name}: ${JSON.stringify(reply.error)}`);
         return reply.value as never;
       },
       [method, input, commandId ?? null] as const,

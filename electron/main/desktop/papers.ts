@@ -13,8 +13,9 @@ import { DesktopError, type Broker, type DesktopMethod } from '../broker/service
 import { pageShelf, type ShelvedPaper } from './pageShelf.ts';
 import { paperOrigin } from './paperScheme.ts';
 import { makePdf, printPictures } from './paperWindow.ts';
-import { findSpooler, folderPrinter, listPrinters, printThroughSpooler, printToFolder, type Outcome } from './print.ts';
+import { folderPrinter, listPrinters, printToFolder } from './print.ts';
 import { previewDpi, printDpi, renderPages } from './renderPages.ts';
+import { findSpooler, printThroughSpooler, type Outcome } from './spooler.ts';
 
 /** What printing needs from the start-up. */
 export interface PaperNeeds {

@@ -1,23 +1,13 @@
-/** Getting a finished PDF onto paper. */
-import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
+/** The printers of this PC, and the folder that stands in for one at practice stations. */
 import path from 'node:path';
 import type { WebContents } from 'electron';
-import type { ListPrintersOutput, PrintOutput } from '#shared/protocol/desktop.ts';
+import type { ListPrintersOutput } from '#shared/protocol/desktop.ts';
 import { writeAtomically } from '../app/atomicFile.ts';
 import { safeFileName } from './files.ts';
-
-/** What the print system said about a run. */
-export type Outcome = PrintOutput['outcome'];
+import type { Outcome } from './spooler.ts';
 
 /** Stands for the folder that takes PDF files in place of a printer, at practice stations. */
 export const folderPrinter = 'folder:';
-/** The spooler takes a few pages at once; one that does not answer for this long leaves the outcome open. */
-const longestMs = 30_000;
-const spoolers = ['/usr/bin/lp', '/usr/local/bin/lp'];
-
-/** `lp` of CUPS, which takes PDF as it is, or null. */
-export const findSpooler = (): string | null => (process.platform === 'linux' || process.platform === 'darwin' ? (spoolers.find((file) => existsSync(file)) ?? null) : null);
 
 /** Printers of this PC, the practice folder first where there is one. */
 export async function listPrinters(sender: WebContents, printFolder: string | null): Promise<ListPrintersOutput> {
@@ -33,36 +23,4 @@ const isDefault = (printer: object): boolean => 'isDefault' in printer && printe
 export function printToFolder(folder: string, number: string, runId: string, pdf: Uint8Array): Outcome {
   writeAtomically(path.join(folder, `${safeFileName(number)}-${runId.slice(-4)}.pdf`), pdf);
   return 'printed';
-}
-
-/** CUPS media name; anything but A4 and A5 by its size. */
-function mediaOf(widthMm: number, heightMm: number): string {
-  const [short, long] = [Math.min(widthMm, heightMm), Math.max(widthMm, heightMm)];
-  if (short === 210 && long === 297) return 'A4';
-  if (short === 148 && long === 210) return 'A5';
-  return `Custom.${String(short)}x${String(long)}mm`;
-}
-
-/**
- * Hands the PDF to CUPS through standard input: no file, no personal data in the job's name.
- *
- * @returns `printed` when the spooler took it, `notPrinted` when it refused, `unknown` when it did not answer
- */
-export function printThroughSpooler(spooler: string, printer: string, number: string, pdf: Uint8Array, widthMm: number, heightMm: number): Promise<Outcome> {
-  return new Promise((resolve) => {
-    const job = spawn(spooler, ['-d', printer, '-t', number, '-o', `media=${mediaOf(widthMm, heightMm)}`, '-o', 'print-scaling=none', '--', '-'], { stdio: ['pipe', 'ignore', 'ignore'], env: { PATH: '/usr/bin:/bin', LANG: 'C.UTF-8' } });
-    const limit = setTimeout(() => {
-      job.kill();
-      resolve('unknown');
-    }, longestMs);
-    const end = (outcome: Outcome): void => {
-      clearTimeout(limit);
-      resolve(outcome);
-    };
-    job.on('error', () => end('notPrinted'));
-    job.on('exit', (code) => end(code === 0 ? 'printed' : 'notPrinted'));
-    // A spooler that refuses closes its input early; its exit code says why.
-    job.stdin.on('error', () => undefined);
-    job.stdin.end(pdf);
-  });
 }
