@@ -1,4 +1,5 @@
 import type { Scenario } from './rows.ts';
+import { counterScenario } from './scenarios/counters.ts';
 import { commitGrowthScenario, commitScenario } from './scenarios/commit.ts';
 import { directoryScenario } from './scenarios/directory.ts';
 import { ipcScenario } from './scenarios/ipc.ts';
@@ -6,4 +7,4 @@ import { paperScenario } from './scenarios/papers.ts';
 import { startupScenario } from './scenarios/startup.ts';
 
 /** Every scenario, quick ones first. */
-export const scenarios: readonly Scenario[] = [commitScenario, startupScenario, ipcScenario, paperScenario, directoryScenario, commitGrowthScenario];
+export const scenarios: readonly Scenario[] = [counterScenario, commitScenario, startupScenario, ipcScenario, paperScenario, directoryScenario, commitGrowthScenario];
