@@ -15,7 +15,7 @@ const indexes = new WeakMap<Reader, SearchIndex>();
 
 /** Looks for work when there was none, and goes on when there was; others get their turn between slices. */
 const restMs = 700;
-const breathMs = 4;
+const breathMs = 1;
 /** Rests without work after which the file's own log is emptied. */
 const restsToCheckpoint = 4;
 
