@@ -17,9 +17,12 @@ import { commandContext, recordsOffice, type RecordsOffice } from './commandCont
 import { createDispatch } from './dispatch.ts';
 import type { Log } from './log.ts';
 import { modules } from './modules.ts';
+import { lookOver } from './soundness.ts';
 
 /** How often clocks are looked at for reminders. */
 const tickMs = 60_000;
+/** The check of the whole store waits until the first screen has long been drawn. */
+const lookAfterMs = 5_000;
 
 /** An open store with its dispatcher; what the service process holds while it works. */
 export interface OpenStation {
@@ -54,7 +57,7 @@ export function boundMethods(): ReadonlyMap<string, BoundMethod> {
 }
 
 /** Takes an open store into service. */
-export function openStation(needs: { readonly store: Store; readonly keys: StoreKeys; readonly machine: Machine; readonly log: Log; readonly onFault: (fault: StoreFault) => void; readonly send: (line: string) => void }): OpenStation {
+export function openStation(needs: { readonly store: Store; readonly keys: StoreKeys; readonly machine: Machine; readonly log: Log; readonly onFault: (fault: StoreFault) => void; /** The store is not what was written; nothing may be added to it. */ readonly onUnsound: () => void; readonly send: (line: string) => void }): OpenStation {
   const { store, keys, machine, log } = needs;
   let origin = currentOrigin(store);
   const originNow = (): NonNullable<typeof origin> => {
@@ -69,6 +72,7 @@ export function openStation(needs: { readonly store: Store; readonly keys: Store
   const memory: DeskMemory = { startedMs: machine.monotonicMs(), lastGuessMs: new Map(), sessionEndMs: new Map() };
   const methods = boundMethods();
   let tick: NodeJS.Timeout | null = null;
+  let look: NodeJS.Timeout | null = null;
   const endings = modules.flatMap((feature) => (feature.begin ? [feature.begin({ db: store, folder: store.folder, subKey: (purpose) => office.subKey(purpose) })] : []));
 
   let known = findStation(store);
@@ -134,6 +138,14 @@ export function openStation(needs: { readonly store: Store; readonly keys: Store
       runTicks();
       tick = setInterval(runTicks, tickMs);
       tick.unref();
+      look = setTimeout(() => {
+        void lookOver(store, keys).then((found) => {
+          if (found.sound) return;
+          log('store not sound', { where: found.where, seq: found.seq });
+          needs.onUnsound();
+        }, () => log('store check not finished'));
+      }, lookAfterMs);
+      look.unref();
     },
     actAs: (workNo, at, method, input) => {
       const actor = requireActor(store, workNo);
@@ -147,6 +159,7 @@ export function openStation(needs: { readonly store: Store; readonly keys: Store
     },
     close: async () => {
       if (tick) clearInterval(tick);
+      if (look) clearTimeout(look);
       for (const end of endings) end();
       await anchor.stop();
       anchor.flush();

@@ -68,7 +68,7 @@ export function startService(options: ServiceOptions): Service {
   const osSecret = (): string | null => hello.deviceSecret ?? null;
   const setState = (next: State): void => {
     state = next;
-    options.send(JSON.stringify({ event: 'service:state', data: { state: publicState() } }));
+    options.send(JSON.stringify({ event: 'service:state', data: { state: publicState(), ...(next.name === 'failed' ? { failure: next.failure } : {}) } }));
   };
 
   const publicState = (): HelloOutput['state'] => {
@@ -81,8 +81,16 @@ export function startService(options: ServiceOptions): Service {
     if (fault.kind === 'broken') setImmediate(options.leave);
   };
 
+  /** Closes a store that is damaged inside: every call is answered by the named state, the file stays as it is. */
+  const onUnsound = (): void => {
+    const current: State = state;
+    if (current.name !== 'open') return;
+    setState({ name: 'failed', failure: 'DB_CORRUPT', params: {} });
+    void current.station.close();
+  };
+
   const open = (owner: Ownership, keys: StoreKeys, mode: 'create' | 'open'): OpenStation =>
-    openStation({ store: openStore({ owner, key: keys.storeKey, mode }), keys, machine, log, onFault, send: options.send });
+    openStation({ store: openStore({ owner, key: keys.storeKey, mode }), keys, machine, log, onFault, onUnsound, send: options.send });
 
   const createStation = async (owner: Ownership, first: (pepper: Uint8Array) => Promise<FirstStation>): Promise<string> => {
     // Keys made by a first run that was interrupted before the store existed protect nothing yet: they are used, with a new code.

@@ -53,6 +53,8 @@ export interface TestService {
   as(workNo: string): Promise<TestPerson>;
   /** Closes the service and starts it again on the same folder. */
   restart(): Promise<void>;
+  /** Closes the service and leaves its folder as a PC would be found. */
+  close(): Promise<void>;
   /** Closes the service and removes its folder. */
   stop(): Promise<void>;
 }
@@ -154,6 +156,7 @@ export async function startTestService(options: { readonly now?: string; readonl
       await service.close();
       await begin();
     },
+    close: () => service.close(),
     stop: async () => {
       await service.close();
       rmSync(folder, { recursive: true, force: true });
