@@ -65,7 +65,7 @@ export const appText = defineTexts({
     displayTitle: '显示与语言',
     settingsTitle: '设置',
     settingsHelp: [
-      '人员：每个办事的人一个名字、一个口令。角色决定能办什么；管理员单独一人，所长不兼本所督办专责（trust §5.1）。忘了口令由所长或管理员重置，给一次性代码，本人登录后马上换。',
+      '人员：每个办事的人一个名字、一个口令。角色决定能办什么；管理员单独一人，所长不兼本所督办专责（R-PI-09）。忘了口令由所长或管理员重置，给一次性代码，本人登录后马上换。',
       '规则与时限：程序里没有写死的天数。每个数从哪来、核实到什么程度、谁在哪天改的，都在规则的右边；改动从生效日起算，在办的按原来的数走完。比国家底线松的，只有所长写明理由才能定。',
       '工作日历：每年国务院办公厅的放假通知一出就装上。装之前先看会动哪些到期日；没有装的年份，到期显示为暂算（R-DAY-06、R-DAY-07）。',
       '口令每班输一次，之后用 PIN 换人（Ctrl+L）。离开 5 分钟自动锁屏，填的内容都存着。',
@@ -134,7 +134,7 @@ export const appText = defineTexts({
     displayTitle: 'Display and language',
     settingsTitle: 'Settings',
     settingsHelp: [
-      'People: one name and one password for everyone who works here. Roles decide what one may do; the administrator is one person alone, and the head is not the supervision officer (trust §5.1). A lost password is reset to a one-time code that must be changed at once.',
+      'People: one name and one password for everyone who works here. Roles decide what one may do; the administrator is one person alone, and the head is not the supervision officer (R-PI-09). A lost password is reset to a one-time code that must be changed at once.',
       'Rules and limits: no number of days is fixed in the program. Beside each rule stand its source, how well it was verified, and who changed it when. A change counts from its day on; clocks that run finish under the old number. Only the head may go below the law, with a reason.',
       'Working calendar: load the State Council arrangement of each year as soon as it is announced. You see first which due times move; years without one show provisional due times (R-DAY-06, R-DAY-07).',
       'The password is typed once a shift; after that a PIN switches persons (Ctrl+L). Five idle minutes lock the screen; what was typed is kept.',

@@ -9,7 +9,8 @@ import { findSentence, useLanguage, useTexts } from '#renderer/lib/texts.tsx';
 import { useCommand } from '#renderer/lib/useCommand.ts';
 import { ActButton } from '#renderer/ui/ActButton.tsx';
 import { DataTable, type Column } from '#renderer/ui/DataTable.tsx';
-import { CheckField, SelectField, TextField } from '#renderer/ui/form/fields.tsx';
+import { CheckField, SelectField } from '#renderer/ui/form/choiceFields.tsx';
+import { TextField } from '#renderer/ui/form/fields.tsx';
 import { FormShell } from '#renderer/ui/form/FormShell.tsx';
 import { useForm } from '#renderer/ui/form/useForm.ts';
 import { Hint, Page, PageHead, Section } from '#renderer/ui/Page.tsx';
@@ -50,7 +51,7 @@ export function TeamsPage() {
       rail={
         !maySave ? (
           <Section>
-            <RefusedAct act={t.mayNot} note={t.mayNotNote} who={t.mayWho} rule="trust §5.2" />
+            <RefusedAct act={t.mayNot} note={t.mayNotNote} who={t.mayWho} rule="R-PI-09" />
           </Section>
         ) : chosen === null ? (
           <Section>

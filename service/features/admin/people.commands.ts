@@ -59,7 +59,7 @@ export function savePerson(ctx: CommandContext, input: InputOf<Contracts['savePe
   if (input.teamId !== null && !findTeam(ctx.db, input.teamId)) throw new Refusal({ code: 'NOT_FOUND', entity: 'team', id: input.teamId });
   const own = { name: input.name, work_no: input.workNo, roles: JSON.stringify(input.roles), team_id: input.teamId, post: input.post, office_phone: input.officePhone };
   const row: PersonRow = existing ? { ...nextVersion(ctx, existing), ...own } : { ...newRecord(ctx, input.id), ...own, active: 1 };
-  ctx.write({ record: 'person', id: row.id, act: existing ? 'change' : 'add', from: existing ? 'active' : null, to: 'active', rows: [[peopleTable, row]], rule: 'trust §5.2' });
+  ctx.write({ record: 'person', id: row.id, act: existing ? 'change' : 'add', from: existing ? 'active' : null, to: 'active', rows: [[peopleTable, row]], rule: 'R-PI-09' });
   return answerPerson(ctx, row.id);
 }
 
@@ -76,7 +76,7 @@ export function disablePerson(ctx: CommandContext, input: InputOf<Contracts['dis
   for (const role of ['stationHead', 'admin'] as const) if (roles.includes(role) && countActiveWithRole(ctx.db, role) <= 1) refuse('ADMIN_LAST_OF_ROLE', { role });
   const change = checkRoleChange(ctx.actor.roles, roles, []);
   if (!change.ok) throw new Refusal({ code: 'FORBIDDEN', permission: 'admin.disablePerson' });
-  ctx.write({ record: 'person', id: row.id, act: 'disable', from: 'active', to: 'disabled', rows: [[peopleTable, { ...nextVersion(ctx, row), active: 0 }]], text: input.reason, rule: 'trust §5.3' });
+  ctx.write({ record: 'person', id: row.id, act: 'disable', from: 'active', to: 'disabled', rows: [[peopleTable, { ...nextVersion(ctx, row), active: 0 }]], text: input.reason, rule: 'R-PI-09' });
   return answerPerson(ctx, row.id);
 }
 

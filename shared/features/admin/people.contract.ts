@@ -50,6 +50,6 @@ export const peopleContracts = {
   }),
   getPermissions: defineContract({
     method: 'admin.getPermissions', kind: 'query', input: z.strictObject({}), output: z.strictObject({ rows: z.array(permissionRowSchema) }), refusals: [],
-    example: { input: {}, output: { rows: [{ method: 'session.me', zh: '看自己', en: 'See oneself', who: ['everyone'], source: 'trust §5' }] } },
+    example: { input: {}, output: { rows: [{ method: 'session.me', zh: '看自己', en: 'See oneself', who: ['everyone'], source: 'R-PI-09' }] } },
   }),
 } as const;
