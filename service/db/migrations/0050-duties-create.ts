@@ -90,6 +90,7 @@ export const migration0050: Migration = {
      ) STRICT`,
     `CREATE INDEX follow_ups_by_duty ON follow_ups (duty_id)`,
     `CREATE INDEX follow_ups_open ON follow_ups (due_at) WHERE state IN ('due', 'attempting')`,
+    `CREATE INDEX follow_ups_by_due ON follow_ups (due_at, id)`,
     `CREATE TABLE follow_up_attempts (
        id TEXT PRIMARY KEY, station_id TEXT NOT NULL, version INTEGER NOT NULL CHECK (version > 0), created_at TEXT NOT NULL, updated_at TEXT NOT NULL, created_by TEXT NOT NULL, updated_by TEXT NOT NULL, voided_at TEXT,
        follow_up_id TEXT NOT NULL REFERENCES follow_ups (id), ordinal INTEGER NOT NULL, by_id TEXT NOT NULL REFERENCES people (id), at TEXT NOT NULL, recorder_id TEXT, original_at TEXT, way TEXT NOT NULL CHECK (way IN ('phone', 'visit', 'written', 'meeting')), outcome TEXT NOT NULL CHECK (outcome IN ('reached', 'noAnswer', 'declined', 'wrongNumber')), note TEXT,
@@ -113,6 +114,7 @@ export const migration0050: Migration = {
        duty_id TEXT NOT NULL REFERENCES first_contact_duties (id), reason TEXT NOT NULL CHECK (reason IN ('waitingForCustomer', 'forceMajeure', 'otherAuthority')), detail TEXT NOT NULL, evidence TEXT NOT NULL, approved_by TEXT NOT NULL REFERENCES people (id), approved_at TEXT NOT NULL, recorder_id TEXT, original_at TEXT, paused_at TEXT NOT NULL, resumed_at TEXT, resumed_by TEXT REFERENCES people (id)
      ) STRICT`,
     `CREATE UNIQUE INDEX clock_pauses_one_open ON clock_pauses (duty_id) WHERE resumed_at IS NULL`,
+    `CREATE INDEX clock_pauses_by_duty ON clock_pauses (duty_id, paused_at)`,
     `CREATE TABLE extensions (
        id TEXT PRIMARY KEY, station_id TEXT NOT NULL, version INTEGER NOT NULL CHECK (version > 0), created_at TEXT NOT NULL, updated_at TEXT NOT NULL, created_by TEXT NOT NULL, updated_by TEXT NOT NULL, voided_at TEXT,
        duty_id TEXT NOT NULL REFERENCES first_contact_duties (id), sheet_id TEXT REFERENCES contact_sheets (id), clock_id TEXT NOT NULL REFERENCES clocks (id), state TEXT NOT NULL CHECK (state IN ('requested', 'approved', 'refused')),
@@ -120,12 +122,14 @@ export const migration0050: Migration = {
        CHECK (state <> 'approved' OR decided_by IS NOT NULL)
      ) STRICT`,
     `CREATE INDEX extensions_by_duty ON extensions (duty_id)`,
+    `CREATE INDEX extensions_requested ON extensions (old_due_at) WHERE state = 'requested'`,
     `CREATE TABLE duty_exceptions (
        id TEXT PRIMARY KEY, station_id TEXT NOT NULL, version INTEGER NOT NULL CHECK (version > 0), created_at TEXT NOT NULL, updated_at TEXT NOT NULL, created_by TEXT NOT NULL, updated_by TEXT NOT NULL, voided_at TEXT,
        duty_id TEXT NOT NULL REFERENCES first_contact_duties (id), kind TEXT NOT NULL CHECK (kind IN ('followUp', 'verify')), record_id TEXT NOT NULL, for_person_id TEXT NOT NULL REFERENCES people (id), permitted_by TEXT NOT NULL REFERENCES people (id), permitted_at TEXT NOT NULL, recorder_id TEXT, original_at TEXT, reason TEXT NOT NULL,
        UNIQUE (kind, record_id, for_person_id),
        CHECK (for_person_id <> permitted_by)
      ) STRICT`,
+    `CREATE INDEX duty_exceptions_by_duty ON duty_exceptions (duty_id, permitted_at)`,
     `CREATE TABLE duty_day_counts (on_date TEXT NOT NULL, kind TEXT NOT NULL, n INTEGER NOT NULL, PRIMARY KEY (on_date, kind)) STRICT, WITHOUT ROWID`,
     `CREATE TRIGGER count_duty_opened AFTER INSERT ON first_contact_duties BEGIN
        INSERT INTO duty_day_counts (on_date, kind, n) VALUES (date(new.created_at, '+8 hours'), 'dutiesOpened', 1) ON CONFLICT (on_date, kind) DO UPDATE SET n = n + 1;
