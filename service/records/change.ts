@@ -1,7 +1,4 @@
-import type { TableDef } from './table.ts';
-
-/** One row a change leaves behind; the whole row after the change. */
-export type RowOf = { readonly [column: string]: string | number | null };
+import type { RowOf, TableDef } from './table.ts';
 
 /** An act that one person did and another enters from paper (workflows.md G9). Separation is judged on `trueActorId`. */
 export interface ActOnPaper {

@@ -5,10 +5,9 @@ import { unseal } from '#service/db/seal.ts';
 import { sql } from '#service/db/sql.ts';
 import type { Reader, Store, Tx } from '#service/db/store.ts';
 import type { ChainFinding } from './audit.ts';
-import type { RowOf } from './change.ts';
 import { storeTaken, storeVoided } from './numbering.ts';
 import { chainHash, firstHash, opLineSchema, sealedContentSchema, type OpLine, type SealedContent } from './opLine.ts';
-import { erasedValue, insertRow, updateRow, type TableDef } from './table.ts';
+import { erasedValue, insertRow, updateRow, type RowOf, type TableDef } from './table.ts';
 import { eraseTraces, insertEvent, openKeyOf, sealedPlace } from './writeRecord.ts';
 
 const blobSchema = z.custom<Uint8Array>((value) => value instanceof Uint8Array);

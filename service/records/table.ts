@@ -1,5 +1,7 @@
 import { identifier, sql, sqlJoin, type Sql } from '#service/db/sql.ts';
-import type { RowOf } from './change.ts';
+
+/** One row as it is stored, whole. */
+export type RowOf = { readonly [column: string]: string | number | null };
 
 /** A typed table of a feature: its columns as literals and those that hold personal data. */
 export interface TableDef {

@@ -12,12 +12,12 @@ import { codeOf } from '#service/db/storeErrors.ts';
 import type { Reader, Tx } from '#service/db/store.ts';
 import { appendAudit } from './audit.ts';
 import { toCanonical, type Json } from './canonical.ts';
-import type { Change, RowOf } from './change.ts';
+import type { Change } from './change.ts';
 import { hlcMs, nextHlc } from './hlc.ts';
 import { storeTaken, storeVoided, type TakenNumber } from './numbering.ts';
 import { chainHash, firstHash, lineBytes, maxLineBytes, type ClockState, type OpLine, type OpPayload, type SealedContent } from './opLine.ts';
 import { destroyRecordKey, findRecordKey, requireRecordKey } from './personalVault.ts';
-import { erasedValue, insertRow, recordColumns, selectRow, updateRow, type TableDef } from './table.ts';
+import { erasedValue, insertRow, recordColumns, selectRow, updateRow, type RowOf, type TableDef } from './table.ts';
 
 /** The log a store writes to: its own origin, and the station the chain begins with. */
 export interface OriginOf { readonly origin: string; readonly stationCode: string }

@@ -1,7 +1,6 @@
 /** Turns plans into record changes. Every change of a customer, its places or meters raises the customer's own version. */
 import type { CommandContext } from '#service/runtime/context.ts';
-import type { RowOf } from '#service/records/change.ts';
-import type { TableDef } from '#service/records/table.ts';
+import type { RowOf, TableDef } from '#service/records/table.ts';
 import { customersTable, metersTable, premisesTable, type CustomerRow, type Household, type MeterRow, type PremiseRow } from './directory.records.ts';
 import type { HouseholdPlan } from './householdPlan.ts';
 
