@@ -1,39 +1,50 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, type ComponentType } from 'react';
-import { gatePages, type GateProps } from '#renderer/features/admin/admin.routes.tsx';
+import { gatePages, gateRefusals, type GateProps } from '#renderer/features/admin/gate.routes.tsx';
 import { syncClock } from '#renderer/lib/clock.ts';
 import { newId } from '#renderer/lib/ids.ts';
+import { libRefusals } from '#renderer/lib/lib.text.ts';
+import type { Me, SessionState, StationStatus } from '#renderer/lib/session.ts';
 import { meQuery, sessionStateQuery, stationStatusQuery } from '#renderer/lib/session.ts';
 import { onStation, station } from '#renderer/lib/stationClient.ts';
+import { registerRefusals } from '#renderer/lib/texts.tsx';
 import { keepAllDrafts } from '#renderer/lib/useDraft.ts';
 import { useServiceFailure } from '#renderer/lib/useServiceState.ts';
 import { LoadingState } from '#renderer/ui/states.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { GateFrame } from './GateFrame.tsx';
-import { Shell } from './Shell.tsx';
+import { fetchPart, usePart } from './loaded.ts';
 import { useIdleLock } from './useIdleLock.ts';
 
-/** Gate pages that were fetched before the first render, so that nothing waits behind Suspense. */
-export interface LoadedGates {
-  readonly firstRun: ComponentType<GateProps>;
-  readonly recovery: ComponentType<GateProps>;
-  readonly signIn: ComponentType<GateProps>;
-  readonly locked: ComponentType<GateProps>;
-  readonly failed: ComponentType<GateProps>;
-  readonly changePassword: ComponentType<GateProps>;
-}
+registerRefusals(libRefusals);
+registerRefusals(gateRefusals);
 
-/** Fetches the pages before the desk. They are small and one of them is nearly always the first screen. */
-export async function loadGates(): Promise<LoadedGates> {
-  const [firstRun, recovery, signIn, locked, failed, changePassword] = await Promise.all([gatePages.firstRun(), gatePages.recovery(), gatePages.signIn(), gatePages.locked(), gatePages.failed(), gatePages.changePassword()]);
-  return { firstRun, recovery, signIn, locked, failed, changePassword };
+type Gates = typeof gatePages;
+/** A page before the desk, or the desk itself. */
+export type Place = keyof Gates | 'desk';
+
+const loadDesk = () => import('./Shell.tsx').then((file) => file.Shell);
+
+/** Fetches what a place needs, before it is shown for the first time. */
+export const fetchPlace = (place: Place): Promise<unknown> => fetchPart<unknown>(place === 'desk' ? loadDesk : gatePages[place]);
+
+/** Which place the answers of the service lead to; null while they are not known. */
+export function placeOf(failure: string | undefined, status: StationStatus | undefined, session: SessionState | undefined, me: Me | undefined): Place | null {
+  if (failure !== undefined || status?.state === 'failed') return 'failed';
+  if (status === undefined) return null;
+  if (status.state === 'needsSetup' || status.state === 'needsRecoveryProof') return 'firstRun';
+  if (status.state === 'needsRecovery') return 'recovery';
+  if (session === undefined) return null;
+  if (session.status !== 'signedIn') return session.status === 'locked' ? 'locked' : 'signIn';
+  if (me === undefined) return null;
+  return me.mustChangePassword ? 'changePassword' : 'desk';
 }
 
 /**
  * Decides what the window shows: a named failure, first run, recovery, sign-in, lock, or the desk. Everything it knows
  * comes from the service; locking here takes the desk out of the page (its data with it), drafts stay in the store.
  */
-export function Gate({ gates }: { readonly gates: LoadedGates }) {
+export function Gate() {
   const client = useQueryClient();
   const failure = useServiceFailure();
   const status = useQuery(stationStatusQuery);
@@ -62,27 +73,17 @@ export function Gate({ gates }: { readonly gates: LoadedGates }) {
   useIdleLock(signedIn ? (session.data?.idleLockMinutes ?? 5) : null, lock);
 
   const renew = useCallback(() => void Promise.all([client.invalidateQueries({ queryKey: ['station'] }), forget()]), [client, forget]);
-  const Failed = gates.failed;
-  const show = (Page: ComponentType<GateProps>) => (
+  const unanswered = [status, session, me].some((asked) => asked.error !== null && asked.data === undefined);
+  const place = unanswered ? 'failed' : placeOf(failure, status.data, session.data, me.data);
+  const desk = usePart(place === 'desk' ? loadDesk : undefined);
+  // A page of the gate is a component type; which one it is does not matter here.
+  const gate = usePart<ComponentType<GateProps>>(place === null || place === 'desk' ? undefined : gatePages[place]);
+  if (place === 'desk' && desk.part !== undefined) return <desk.part onLock={lock} />;
+  return (
     <GateFrame>
-      <ErrorBoundary>
-        <Page onDone={renew} failure={failure ?? status.data?.failure ?? undefined} />
+      <ErrorBoundary key={place}>
+        {gate.part === undefined ? <LoadingState onRetry={renew} /> : <gate.part onDone={renew} failure={failure ?? status.data?.failure ?? undefined} />}
       </ErrorBoundary>
     </GateFrame>
   );
-  const waiting = (
-    <GateFrame>
-      <LoadingState onRetry={renew} />
-    </GateFrame>
-  );
-  if (failure !== undefined || status.data?.state === 'failed') return show(Failed);
-  if (status.data === undefined) return status.error === null ? waiting : show(Failed);
-  if (status.data.state === 'needsSetup' || status.data.state === 'needsRecoveryProof') return show(gates.firstRun);
-  if (status.data.state === 'needsRecovery') return show(gates.recovery);
-  if (session.data === undefined) return session.error === null ? waiting : show(Failed);
-  if (session.data.status === 'signedOut') return show(gates.signIn);
-  if (session.data.status === 'locked') return show(gates.locked);
-  if (me.data === undefined) return me.error === null ? waiting : show(Failed);
-  if (me.data.mustChangePassword) return show(gates.changePassword);
-  return <Shell onLock={lock} />;
 }

@@ -5,6 +5,7 @@ import { useTexts } from '#renderer/lib/texts.tsx';
 import { EmptyState, FailedState, LoadingState } from '#renderer/ui/states.tsx';
 import { appText } from './app.text.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
+import { usePart } from './loaded.ts';
 
 /** An address and the page behind it. */
 export interface Addressed {
@@ -16,17 +17,6 @@ interface Shown {
   readonly address: string;
   readonly Page: ComponentType<PageProps>;
   readonly params: Readonly<Record<string, string>>;
-}
-
-const loaded = new Map<LoadPage, ComponentType<PageProps>>();
-
-/** Fetches a page once; the first one is fetched before the first render, so nothing waits behind Suspense. */
-export async function loadPage(load: LoadPage): Promise<ComponentType<PageProps>> {
-  const known = loaded.get(load);
-  if (known !== undefined) return known;
-  const Page = await load();
-  loaded.set(load, Page);
-  return Page;
 }
 
 type Parser = ReturnType<typeof useRouter>['parser'];
@@ -45,43 +35,15 @@ export function RoomView({ address, pages }: { readonly address: string; readonl
   const t = useTexts(appText);
   const { parser } = useRouter();
   const found = findPage(parser, address, pages);
-  const ready = found === undefined ? undefined : loaded.get(found.page.load);
+  const { part, failed, again } = usePart(found?.page.load);
   const [shown, setShown] = useState<Shown | null>(null);
-  const [failed, setFailed] = useState<string | null>(null);
-  const [again, setAgain] = useState(0);
-  const load = found?.page.load;
-
-  useEffect(() => {
-    if (load === undefined || loaded.has(load)) return undefined;
-    let wanted = true;
-    loadPage(load).then(
-      () => wanted && setAgain((count) => count + 1),
-      // A page file that cannot be read: the rest of the program goes on.
-      () => wanted && setFailed(address),
-    );
-    return () => {
-      wanted = false;
-    };
-  }, [load, address, again]);
-
-  const current: Shown | null = found !== undefined && ready !== undefined ? { address, Page: ready, params: found.params } : null;
+  const current: Shown | null = found !== undefined && part !== undefined ? { address, Page: part, params: found.params } : null;
   useEffect(() => {
     if (current !== null && shown?.address !== current.address) setShown(current);
   }, [current, shown]);
 
   if (found === undefined) return <EmptyState title={t.notFoundTitle} next={t.notFoundNext} />;
-  if (failed === address && current === null) {
-    return (
-      <FailedState
-        what={t.loadFailed}
-        next={t.crashedNext}
-        onRetry={() => {
-          setFailed(null);
-          setAgain((count) => count + 1);
-        }}
-      />
-    );
-  }
+  if (failed) return <FailedState what={t.loadFailed} next={t.crashedNext} onRetry={again} />;
   const view = current ?? shown;
   if (view === null) return <LoadingState />;
   return (

@@ -3,6 +3,7 @@ import { adminRoutes } from '#renderer/features/admin/admin.routes.tsx';
 import { directoryRoutes } from '#renderer/features/directory/directory.routes.tsx';
 import { documentsRoutes } from '#renderer/features/documents/documents.routes.tsx';
 import { dutiesRoutes } from '#renderer/features/duties/duties.routes.tsx';
+import { receptionRoutes } from '#renderer/features/reception/reception.routes.tsx';
 import type { FeatureRoutes, Room, SettingsSection, SubPage } from '#renderer/lib/featureRoutes.ts';
 import { libRefusals } from '#renderer/lib/lib.text.ts';
 import { registerRefusals } from '#renderer/lib/texts.tsx';
@@ -13,6 +14,7 @@ export const featureRoutes: readonly FeatureRoutes[] = [
   directoryRoutes,
   documentsRoutes,
   dutiesRoutes,
+  receptionRoutes,
 ];
 
 /** All rooms in the order of the navigation. */
@@ -23,4 +25,11 @@ export const pages: readonly SubPage[] = [...featureRoutes.flatMap((feature) => 
 export const settingsSections: readonly SettingsSection[] = featureRoutes.flatMap((feature) => feature.settings ?? []).toSorted((a, b) => a.order - b.order);
 
 registerRefusals(libRefusals);
-for (const { refusals } of featureRoutes) if (refusals !== undefined) registerRefusals(refusals);
+for (const { refusals } of featureRoutes) if (typeof refusals === 'object') registerRefusals(refusals);
+
+/** Fetches the sentences that features keep out of the first screen. */
+export async function loadRefusals(): Promise<void> {
+  await Promise.all(featureRoutes.map(async ({ refusals }) => {
+    if (typeof refusals === 'function') registerRefusals(await refusals());
+  }));
+}

@@ -79,6 +79,6 @@ export interface FeatureRoutes {
   readonly find?: (text: string) => Promise<readonly Found[]>;
   /** Heading of what `find` answers. */
   readonly findTitle?: Titled;
-  /** Sentences for the feature's refusal codes. */
-  readonly refusals?: RefusalTexts;
+  /** Sentences for the feature's refusal codes; as a function they are fetched after the first paint. */
+  readonly refusals?: RefusalTexts | (() => Promise<RefusalTexts>);
 }

@@ -3,6 +3,12 @@ import type { Role } from '#shared/features/admin/roles.codes.ts';
 import type { Me } from '#shared/features/session/session.contract.ts';
 import { station } from './stationClient.ts';
 
+export type { Me };
+/** Is anybody signed in, and who could be. */
+export type SessionState = Awaited<ReturnType<typeof station.session.state>>;
+/** Whether there is a station, and how it is. */
+export type StationStatus = Awaited<ReturnType<typeof station.station.status>>;
+
 // `retryOnMount: false`: the failure page looks at the same queries; asking again because it appeared would take it away again.
 
 /** Who sits here. Asked once per sign-in; the `session:changed` event renews it. */

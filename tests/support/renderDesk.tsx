@@ -3,7 +3,7 @@ import userEvent, { type UserEvent } from '@testing-library/user-event';
 import axe from 'axe-core';
 import type { ReactNode } from 'react';
 import { Providers } from '#renderer/app/Providers.tsx';
-import '#renderer/app/routes.tsx';
+import { loadRefusals } from '#renderer/app/routes.tsx';
 import { createQueryClient, followChanges } from '#renderer/lib/queryClient.ts';
 import { followService } from '#renderer/lib/useServiceState.ts';
 import { setPreferences } from '#renderer/lib/preferences.ts';
@@ -12,6 +12,9 @@ import { createFakeStation, type FakeAnswer, type FakeStation } from './fakeStat
 // jsdom lays nothing out; virtual lists draw what fits, so everything is given one screenful.
 Object.defineProperty(HTMLElement.prototype, 'clientHeight', { configurable: true, get: () => 600 });
 Object.defineProperty(HTMLElement.prototype, 'clientWidth', { configurable: true, get: () => 1000 });
+
+// Sentences that the app fetches after its first paint.
+await loadRefusals();
 
 /** What a screen test works with. */
 export interface Desk extends RenderResult {

@@ -8,8 +8,8 @@ import { useCommand } from '#renderer/lib/useCommand.ts';
 import { PasswordField } from '#renderer/ui/form/fields.tsx';
 import { FormShell } from '#renderer/ui/form/FormShell.tsx';
 import { useForm } from '#renderer/ui/form/useForm.ts';
-import type { GateProps } from './admin.routes.tsx';
-import { gateText } from './admin.text.ts';
+import type { GateProps } from './gate.routes.tsx';
+import { gateText } from './gate.text.ts';
 import { Sheet } from './Sheet.tsx';
 
 /** After a one-time code: nobody works under a password somebody else has seen. */

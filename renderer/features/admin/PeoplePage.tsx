@@ -13,7 +13,8 @@ import { useCommand } from '#renderer/lib/useCommand.ts';
 import { ActButton } from '#renderer/ui/ActButton.tsx';
 import { DataTable, type Column } from '#renderer/ui/DataTable.tsx';
 import { Dialog } from '#renderer/ui/Dialog.tsx';
-import { ChecksField, SelectField, TextAreaField, TextField } from '#renderer/ui/form/fields.tsx';
+import { ChecksField, SelectField } from '#renderer/ui/form/choiceFields.tsx';
+import { TextAreaField, TextField } from '#renderer/ui/form/fields.tsx';
 import { FormShell } from '#renderer/ui/form/FormShell.tsx';
 import { useForm } from '#renderer/ui/form/useForm.ts';
 import { FilterTabs, Hint, Notice, Page, PageHead, Row, Section, Stack } from '#renderer/ui/Page.tsx';
@@ -22,7 +23,8 @@ import { EmptyState, FourStates } from '#renderer/ui/states.tsx';
 import { StateWord } from '#renderer/ui/StateShape.tsx';
 import { useTell } from '#renderer/ui/Toast.tsx';
 import { peopleQuery, teamsQuery } from './admin.api.ts';
-import { adminText, roleText } from './admin.text.ts';
+import { adminText } from './admin.text.ts';
+import { roleText } from './admin.titles.text.ts';
 
 /** 设置→人员: who works here, with which roles; add, change, disable, reset a password. */
 export function PeoplePage() {
@@ -54,7 +56,7 @@ export function PeoplePage() {
       rail={
         !maySave ? (
           <Section>
-            <RefusedAct act={t.mayNot} note={t.mayNotNote} who={t.mayWho} rule="trust §5.2" />
+            <RefusedAct act={t.mayNot} note={t.mayNotNote} who={t.mayWho} rule="R-PI-09" />
           </Section>
         ) : chosen === 'new' ? (
           <PersonForm key="new" teams={teams} person={undefined} onDone={(saved) => setChosen(saved.id)} onCancel={() => setChosen(null)} />

@@ -8,7 +8,8 @@ import { FindField } from '#renderer/ui/FindField.tsx';
 import { Page, PageHead } from '#renderer/ui/Page.tsx';
 import { EmptyState, FourStates } from '#renderer/ui/states.tsx';
 import { permissionsQuery } from './admin.api.ts';
-import { adminText, roleText } from './admin.text.ts';
+import { adminText } from './admin.text.ts';
+import { roleText } from './admin.titles.text.ts';
 
 interface PermissionLine {
   readonly method: string;

@@ -9,7 +9,7 @@ import { FormShell } from '#renderer/ui/form/FormShell.tsx';
 import { useForm } from '#renderer/ui/form/useForm.ts';
 import { onPlainEnter } from '#renderer/ui/imeKeys.ts';
 import { Hint, Notice, Stack } from '#renderer/ui/Page.tsx';
-import { gateText } from './admin.text.ts';
+import { gateText } from './gate.text.ts';
 import { plainCode } from './recoveryCode.ts';
 import classes from './RecoveryCodeSheet.module.css';
 import { Sheet } from './Sheet.tsx';

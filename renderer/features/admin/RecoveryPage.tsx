@@ -1,6 +1,6 @@
 import { useTexts } from '#renderer/lib/texts.tsx';
-import type { GateProps } from './admin.routes.tsx';
-import { gateText } from './admin.text.ts';
+import type { GateProps } from './gate.routes.tsx';
+import { gateText } from './gate.text.ts';
 import { RecoverForm } from './RecoveryCodeSheet.tsx';
 import { Sheet } from './Sheet.tsx';
 

@@ -11,7 +11,8 @@ import { FormShell } from '#renderer/ui/form/FormShell.tsx';
 import { useForm } from '#renderer/ui/form/useForm.ts';
 import { Columns, Hint, Page, PageHead, Section } from '#renderer/ui/Page.tsx';
 import { useTell } from '#renderer/ui/Toast.tsx';
-import { adminText, gateText } from './admin.text.ts';
+import { adminText } from './admin.text.ts';
+import { gateText } from './gate.text.ts';
 
 /** 我的口令和 PIN: everybody looks after their own; nobody sees another's. */
 export function SecretsPage() {

@@ -11,8 +11,8 @@ import { FormShell } from '#renderer/ui/form/FormShell.tsx';
 import { useForm } from '#renderer/ui/form/useForm.ts';
 import { isComposing, onPlainEnter } from '#renderer/ui/imeKeys.ts';
 import { Hint, Notice, Row, Stack } from '#renderer/ui/Page.tsx';
-import { gateText } from './admin.text.ts';
-import type { GateProps } from './admin.routes.tsx';
+import { gateText } from './gate.text.ts';
+import type { GateProps } from './gate.routes.tsx';
 import { Sheet } from './Sheet.tsx';
 import classes from './SignInPage.module.css';
 

@@ -4,8 +4,8 @@ import { callDesktop, hasMethod } from '#renderer/lib/stationClient.ts';
 import { useTexts } from '#renderer/lib/texts.tsx';
 import { ActButton } from '#renderer/ui/ActButton.tsx';
 import { Hint, Notice, Stack } from '#renderer/ui/Page.tsx';
-import type { GateProps } from './admin.routes.tsx';
-import { gateText } from './admin.text.ts';
+import type { GateProps } from './gate.routes.tsx';
+import { gateText } from './gate.text.ts';
 import { RecoverForm } from './RecoveryCodeSheet.tsx';
 import { Sheet } from './Sheet.tsx';
 

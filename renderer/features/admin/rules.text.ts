@@ -1,9 +1,10 @@
-import { defineRefusals, defineTexts } from '#renderer/lib/texts.tsx';
+import { defineTexts } from '#renderer/lib/texts.tsx';
+import { adminTitles } from './admin.titles.text.ts';
 
 /** Settings: rules, calendar, opening hours. */
 export const rulesText = defineTexts({
   zh: {
-    title: '规则与时限',
+    title: adminTitles.zh.rules,
     note: (count: number) => `${count} 条，数字都在这里，改了从生效日起算`,
     section: '部分', find: '找规则号或名称', all: '全部',
     columnId: '规则号', columnName: '规则', columnValue: '现行', columnFrom: '来自', columnMark: '核实', empty: '没有这样的规则', emptyNext: '换个词，或选「全部」。',
@@ -28,7 +29,7 @@ export const rulesText = defineTexts({
     },
   },
   en: {
-    title: 'Rules and limits',
+    title: adminTitles.en.rules,
     note: (count: number) => `${count} rules; every number stands here and changes from a day on`,
     section: 'Part', find: 'Find by id or name', all: 'All',
     columnId: 'Rule', columnName: 'Name', columnValue: 'In force', columnFrom: 'From', columnMark: 'Verified', empty: 'No such rule', emptyNext: 'Try another word, or choose All.',
@@ -57,7 +58,7 @@ export const rulesText = defineTexts({
 /** The calendar and opening hours page. */
 export const calendarText = defineTexts({
   zh: {
-    title: '工作日历与营业时间',
+    title: adminTitles.zh.calendar,
     note: (until: string) => `放假安排已定到 ${until}`, noteNone: '还没有官方放假安排，到期都是暂算',
     yearsPart: '每年的放假安排', hallsPart: '营业厅时间', addYear: '装新一年', addHall: '添营业厅',
     columnYear: '年', columnTitle: '通知', columnDays: '工作日', columnKind: '来自', shipped: '出厂带的', own: '本所装的',
@@ -74,7 +75,7 @@ export const calendarText = defineTexts({
     mayWho: '所长、系统管理员', mayNot: '改日历和营业时间', mayNotNote: '您的角色不能改', empty: '还没有日历', emptyNext: '装上今年的放假安排。', noHalls: '还没有单独定营业时间，按 08:30 到 17:30 算。',
   },
   en: {
-    title: 'Working calendar and opening hours',
+    title: adminTitles.en.calendar,
     note: (until: string) => `Decided until ${until}`, noteNone: 'No official arrangement yet: every due time is provisional',
     yearsPart: 'Arrangement of each year', hallsPart: 'Opening hours', addYear: 'Load a year', addHall: 'Add a hall',
     columnYear: 'Year', columnTitle: 'Notice', columnDays: 'Working days', columnKind: 'From', shipped: 'shipped', own: 'loaded here',
@@ -89,35 +90,5 @@ export const calendarText = defineTexts({
     hallName: 'Name', main: 'Main hall', mainHint: 'opening hours are counted by it', weekdays: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'], adjusted: 'Worked weekend days', holiday: 'Days off', hoursHint: '08:30-12:00 14:00-17:30; blank is closed', dates: 'Single days', datesHint: 'One a line: 2026-10-01 09:00-16:00 holiday duty',
     hoursWrong: 'Write 08:30-12:00 14:00-17:30, 24 hours, early to late.', dateWrong: (line: number) => `Line ${line} cannot be read. Write “date hours note”.`, saveHours: 'Save the hours', hoursSaved: (moved: number) => `Saved; ${moved} open due times moved`,
     mayWho: 'station head, administrator', mayNot: 'Change calendar and hours', mayNotNote: 'not with your role', empty: 'No calendar yet', emptyNext: "Load this year's arrangement.", noHalls: 'No hours were set; 08:30 to 17:30 counts.',
-  },
-});
-
-/** Sentences for everything rules, calendar and hours can refuse. */
-export const rulesRefusals = defineRefusals({
-  zh: {
-    ADMIN_RULE_LIMIT_UNKNOWN: '这条规则没有这个值。',
-    ADMIN_RULE_VALUE_INVALID: '这个数不行：天、次要整数，不能是负数。',
-    ADMIN_RULE_UNIT_INVALID: '单位和这条规则不配。',
-    ADMIN_RULE_EFFECTIVE_IN_PAST: '生效日不能在今天以前，已经算过的不改。',
-    ADMIN_RULE_LOOSER_THAN_LAW: '比国家底线松。只有所长写明理由、打上勾才能这样定。',
-    ADMIN_CALENDAR_FAULTY: '放假安排有矛盾，请按标出的行改。',
-    ADMIN_CALENDAR_YEAR_TAKEN: ({ year }) => `${year ?? ''} 年已经装过，请选那一年来更正。`,
-    ADMIN_HOURS_FAULTY: '营业时间有矛盾：起止颠倒、重叠，或者一周都不开。',
-    ADMIN_HOURS_NO_MAIN: '总要有一个主厅。先把别的厅定为主厅。',
-    ADMIN_HALL_NAME_TAKEN: '这个厅名已经有了。',
-    notADate: '不是日期。', backwards: '起止颠倒。', farFromYear: '不在这一年。', tooLong: '一段太长。', overlap: '有重复。', notWeekend: '不是周末。', statutoryMissing: '法定假日没有列入。', notATime: '不是时间。', neverOpen: '一周都不开，时限没法算。',
-  },
-  en: {
-    ADMIN_RULE_LIMIT_UNKNOWN: 'This rule has no such value.',
-    ADMIN_RULE_VALUE_INVALID: 'Not a fitting number: days and counts are whole and not negative.',
-    ADMIN_RULE_UNIT_INVALID: 'The unit does not fit the rule.',
-    ADMIN_RULE_EFFECTIVE_IN_PAST: 'Not before today; what was computed stays.',
-    ADMIN_RULE_LOOSER_THAN_LAW: 'Looser than the law. Only the station head may set it, with a reason and the tick.',
-    ADMIN_CALENDAR_FAULTY: 'The arrangement contradicts itself; see the marked lines.',
-    ADMIN_CALENDAR_YEAR_TAKEN: ({ year }) => `${year ?? ''} is loaded already; choose it to correct it.`,
-    ADMIN_HOURS_FAULTY: 'The hours contradict themselves: backwards, overlapping, or never open.',
-    ADMIN_HOURS_NO_MAIN: 'There must be a main hall. Make another one the main hall first.',
-    ADMIN_HALL_NAME_TAKEN: 'There is a hall of this name already.',
-    notADate: 'Not a date.', backwards: 'Ends before it begins.', farFromYear: 'Not in this year.', tooLong: 'Too long.', overlap: 'Twice.', notWeekend: 'Not a weekend day.', statutoryMissing: 'A statutory holiday is missing.', notATime: 'Not a time.', neverOpen: 'Never open: no limit could be counted.',
   },
 });

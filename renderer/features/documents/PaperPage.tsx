@@ -12,7 +12,7 @@ import { appErrorOf, station } from '#renderer/lib/stationClient.ts';
 import { useLanguage, useTexts } from '#renderer/lib/texts.tsx';
 import { useCommand } from '#renderer/lib/useCommand.ts';
 import { ActButton } from '#renderer/ui/ActButton.tsx';
-import { SelectField } from '#renderer/ui/form/fields.tsx';
+import { SelectField } from '#renderer/ui/form/choiceFields.tsx';
 import { useForm, useValue } from '#renderer/ui/form/useForm.ts';
 import { Facts, FilterTabs, Hint, Notice, Page, PageHead, Row, Section, Stack } from '#renderer/ui/Page.tsx';
 import { RefusedAct } from '#renderer/ui/RefusedAct.tsx';

@@ -1,10 +1,10 @@
 import { createContext, use, useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
-import { Dialog } from '../Dialog.tsx';
 import { ActButton } from '../ActButton.tsx';
 import { isSaveEnter } from '../imeKeys.ts';
 import { useHotkey } from '../hotkeys.tsx';
 import { useUiWords } from '../words.tsx';
 import classes from './FormShell.module.css';
+import type { LeaveDialog } from './LeaveDialog.tsx';
 import { useFormErrors, type Form, type FormValues } from './useForm.ts';
 
 /** Registers a function that is asked before the page is left: true lets go, else `goOn` continues later. Answers the removal. */
@@ -45,6 +45,7 @@ export function FormShell<V extends FormValues>({ form, label, children, onSave,
   const summary = useRef<HTMLDivElement>(null);
   const guardLeaving = use(LeaveContext);
   const [goOn, setGoOn] = useState<(() => void) | null>(null);
+  const [Leave, setLeave] = useState<typeof LeaveDialog | null>(null);
   const count = Object.keys(errors).length;
 
   const save = () => {
@@ -56,6 +57,8 @@ export function FormShell<V extends FormValues>({ form, label, children, onSave,
     if (kept) return undefined;
     return guardLeaving((next) => {
       if (!form.isDirty()) return true;
+      // The question is fetched when it is first asked: dialogs bring much code, and most forms are never left half-done.
+      void import('./LeaveDialog.tsx').then((file) => setLeave(() => file.LeaveDialog));
       setGoOn(() => next);
       return false;
     });
@@ -114,30 +117,16 @@ export function FormShell<V extends FormValues>({ form, label, children, onSave,
           )}
         </div>
       ) : null}
-      <Dialog
-        open={goOn !== null}
-        title={words.leaveTitle}
-        onClose={() => setGoOn(null)}
-        acts={
-          <>
-            <ActButton main onAct={() => setGoOn(null)}>
-              {words.leaveStay}
-            </ActButton>
-            <ActButton
-              onAct={() => {
-                const next = goOn;
-                setGoOn(null);
-                form.reset();
-                next?.();
-              }}
-            >
-              {words.leaveGo}
-            </ActButton>
-          </>
-        }
-      >
-        {words.leaveBody}
-      </Dialog>
+      {goOn === null || Leave === null ? null : (
+        <Leave
+          onStay={() => setGoOn(null)}
+          onLeave={() => {
+            setGoOn(null);
+            form.reset();
+            goOn();
+          }}
+        />
+      )}
     </form>
   );
 }

@@ -1,14 +1,14 @@
 import { act, fireEvent, screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeAll, expect, test, vi } from 'vitest';
-import { Gate, loadGates, type LoadedGates } from '#renderer/app/Gate.tsx';
+import { fetchPlace, Gate } from '#renderer/app/Gate.tsx';
 import { sessionContracts } from '#shared/features/session/session.contract.ts';
 import { stationContracts } from '#shared/features/station/station.contract.ts';
 import { exampleOf, fakeRefusal, FakeRefusal, type FakeAnswer } from '#tests/support/fakeStation.ts';
 import { axeFaults, renderDesk } from '#tests/support/renderDesk.tsx';
 
-let gates: LoadedGates;
+// The first load of a part compiles it; that time belongs to no test.
 beforeAll(async () => {
-  gates = await loadGates();
+  await fetchPlace('desk');
 });
 afterEach(() => vi.useRealTimers());
 
@@ -36,7 +36,7 @@ function sessionAnswers(start: 'signedOut' | 'locked' | 'signedIn'): Record<stri
 }
 
 test('a person signs in from the keyboard: name, Enter, password, Enter', async () => {
-  const { user, station } = renderDesk(<Gate gates={gates} />, { answers: sessionAnswers('signedOut') });
+  const { user, station } = renderDesk(<Gate />, { answers: sessionAnswers('signedOut') });
   expect(await screen.findByRole('heading', { name: '示例供电所' })).toBeTruthy();
   expect((await axeFaults()).join('\n')).toBe('');
   await user.type(screen.getByRole('combobox', { name: '姓名或工号' }), '李{Enter}');
@@ -46,7 +46,7 @@ test('a person signs in from the keyboard: name, Enter, password, Enter', async 
 });
 
 test('a wrong password is said in words, cleared and asked again; the name stays', async () => {
-  const { user } = renderDesk(<Gate gates={gates} />, { answers: sessionAnswers('signedOut') });
+  const { user } = renderDesk(<Gate />, { answers: sessionAnswers('signedOut') });
   await user.click(await screen.findByRole('option', { name: /王示例/ }));
   await user.keyboard('错的口令{Enter}');
   expect((await screen.findByRole('alert')).textContent).toContain('名字和口令对不上');
@@ -56,14 +56,14 @@ test('a wrong password is said in words, cleared and asked again; the name stays
 
 test('after too many tries the wait is told in seconds', async () => {
   const answers = { ...sessionAnswers('signedOut'), 'session.signIn': () => fakeRefusal('SESSION_WAIT', { seconds: 30 }) };
-  const { user } = renderDesk(<Gate gates={gates} />, { answers });
+  const { user } = renderDesk(<Gate />, { answers });
   await user.click(await screen.findByRole('option', { name: /王示例/ }));
   await user.keyboard('错的口令{Enter}');
   expect((await screen.findByRole('alert')).textContent).toContain('请等 30 秒');
 });
 
 test('Ctrl+L takes the desk out of the page and a PIN brings it back; only who signed in this shift is listed', async () => {
-  const { user } = renderDesk(<Gate gates={gates} />, { answers: sessionAnswers('signedIn'), at: '/settings/display' });
+  const { user } = renderDesk(<Gate />, { answers: sessionAnswers('signedIn'), at: '/settings/display' });
   await screen.findByRole('navigation', { name: '房间' });
   fireEvent.keyDown(window, { key: 'l', ctrlKey: true });
   expect(await screen.findByText(/已锁屏/)).toBeTruthy();
@@ -76,7 +76,7 @@ test('Ctrl+L takes the desk out of the page and a PIN brings it back; only who s
 
 test('five minutes without a key or a pointer lock the desk', async () => {
   vi.useFakeTimers({ shouldAdvanceTime: true, toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'performance'] });
-  const { station } = renderDesk(<Gate gates={gates} />, { answers: sessionAnswers('signedIn'), at: '/settings/display' });
+  const { station } = renderDesk(<Gate />, { answers: sessionAnswers('signedIn'), at: '/settings/display' });
   await screen.findByRole('navigation', { name: '房间' });
   await act(() => vi.advanceTimersByTimeAsync(4 * 60_000));
   fireEvent.keyDown(window, { key: 'Shift' });
@@ -87,7 +87,7 @@ test('five minutes without a key or a pointer lock the desk', async () => {
 });
 
 test('a one-time code must become an own password before the desk opens', async () => {
-  const { user, station } = renderDesk(<Gate gates={gates} />, { answers: { ...sessionAnswers('signedIn'), 'session.me': { ...me, mustChangePassword: true } } });
+  const { user, station } = renderDesk(<Gate />, { answers: { ...sessionAnswers('signedIn'), 'session.me': { ...me, mustChangePassword: true } } });
   await user.type(await screen.findByLabelText(/一次性代码/), 'K7QM-3TXR-9B');
   await user.type(screen.getByLabelText(/^新口令/), '1234567890');
   await user.type(screen.getByLabelText(/再输一遍/), '1234567890');
@@ -99,7 +99,7 @@ test('a one-time code must become an own password before the desk opens', async 
 test('first run: the code is shown once, must be typed back, and only then the station is ready', async () => {
   const status = { ...exampleOf(stationContracts.status), state: 'needsSetup' as const, stationName: null };
   const code = '4KX7-9QMT-2B8C-V6DN-H3WP-5RZA-J1EF-8GYS-TK';
-  const { user, station } = renderDesk(<Gate gates={gates} />, { answers: { 'station.status': status, 'station.create': { recoveryCode: code } } });
+  const { user, station } = renderDesk(<Gate />, { answers: { 'station.status': status, 'station.create': { recoveryCode: code } } });
   expect(await screen.findByRole('heading', { name: '新建供电所' })).toBeTruthy();
   expect((await axeFaults()).join('\n')).toBe('');
   const fill = async (label: RegExp, texts: readonly string[]) => {
@@ -128,20 +128,20 @@ test('first run: the code is shown once, must be typed back, and only then the s
 });
 
 test('a first run that stopped before the proof offers a new code', async () => {
-  const { user } = renderDesk(<Gate gates={gates} />, { answers: { 'station.status': { ...exampleOf(stationContracts.status), state: 'needsRecoveryProof' } } });
+  const { user } = renderDesk(<Gate />, { answers: { 'station.status': { ...exampleOf(stationContracts.status), state: 'needsRecoveryProof' } } });
   await user.click(await screen.findByRole('button', { name: /换一个新恢复码/ }));
   expect(await screen.findByRole('heading', { name: '恢复码' })).toBeTruthy();
 });
 
 test.each(['DB_LOCKED', 'DB_CORRUPT', 'DISK_FULL', 'DB_NEWER_THAN_APP'])('start failure %s has its own screen that says what to do', async (failure) => {
-  renderDesk(<Gate gates={gates} />, { answers: { 'station.status': { ...exampleOf(stationContracts.status), state: 'failed', failure } } });
+  renderDesk(<Gate />, { answers: { 'station.status': { ...exampleOf(stationContracts.status), state: 'failed', failure } } });
   expect(await screen.findByRole('heading', { name: '程序没能打开数据' })).toBeTruthy();
   expect(screen.getByText(new RegExp(failure))).toBeTruthy();
   expect(screen.queryByText(/数据服务没有起来/)).toBeNull();
 });
 
 test('while the service restarts a banner says that nothing is lost, and goes when it is back', async () => {
-  const { station } = renderDesk(<Gate gates={gates} />, { answers: sessionAnswers('signedIn'), at: '/settings/display' });
+  const { station } = renderDesk(<Gate />, { answers: sessionAnswers('signedIn'), at: '/settings/display' });
   await screen.findByRole('navigation', { name: '房间' });
   act(() => station.emit('service:state', { state: 'restarting' }));
   expect(screen.getByRole('alert').textContent).toContain('再按一次不会重复登记');
@@ -151,7 +151,7 @@ test('while the service restarts a banner says that nothing is lost, and goes wh
 
 test('a service that answers nothing leads to a screen with a way on, not to a white window', async () => {
   vi.useFakeTimers({ shouldAdvanceTime: true, toFake: ['setTimeout', 'clearTimeout'] });
-  renderDesk(<Gate gates={gates} />, { answers: { 'station.status': () => new FakeRefusal({ code: 'UNAVAILABLE', reason: 'notConnected' }) } });
+  renderDesk(<Gate />, { answers: { 'station.status': () => new FakeRefusal({ code: 'UNAVAILABLE', reason: 'notConnected' }) } });
   await act(() => vi.advanceTimersByTimeAsync(10_000));
   expect(await screen.findByRole('button', { name: /重新启动/ })).toBeTruthy();
 });

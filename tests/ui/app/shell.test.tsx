@@ -1,19 +1,19 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { beforeAll, expect, test } from 'vitest';
-import { Gate, loadGates, type LoadedGates } from '#renderer/app/Gate.tsx';
+import { fetchPlace, Gate } from '#renderer/app/Gate.tsx';
 import { sessionContracts } from '#shared/features/session/session.contract.ts';
 import { exampleOf } from '#tests/support/fakeStation.ts';
 import { axeFaults, renderDesk } from '#tests/support/renderDesk.tsx';
 
-let gates: LoadedGates;
+// The first load of a part compiles it; that time belongs to no test.
 beforeAll(async () => {
-  gates = await loadGates();
+  await fetchPlace('desk');
 });
 const me = exampleOf(sessionContracts.me);
 const signedIn = (may: readonly string[]) => ({ 'session.state': { ...exampleOf(sessionContracts.state), status: 'signedIn' }, 'session.me': { ...me, may: [...may] } });
 
 test('the shell stands with title, rooms, status and a page, without faults for a screen reader', async () => {
-  renderDesk(<Gate gates={gates} />, { answers: signedIn(['admin.listPeople', 'admin.getPermissions']), at: '/settings/permissions' });
+  renderDesk(<Gate />, { answers: signedIn(['admin.listPeople', 'admin.getPermissions']), at: '/settings/permissions' });
   expect(await screen.findByRole('heading', { name: '谁能办什么', level: 1 })).toBeTruthy();
   expect(await screen.findByRole('grid', { name: '谁能办什么' })).toBeTruthy();
   expect(screen.getByRole('contentinfo').textContent).toContain('节假日表有效至 2026-12-31');
@@ -21,14 +21,14 @@ test('the shell stands with title, rooms, status and a page, without faults for 
 });
 
 test('a section a role may not use is not shown', async () => {
-  renderDesk(<Gate gates={gates} />, { answers: signedIn(['admin.getPermissions']), at: '/settings/permissions' });
+  renderDesk(<Gate />, { answers: signedIn(['admin.getPermissions']), at: '/settings/permissions' });
   const sections = await screen.findByRole('navigation', { name: '设置' });
   expect(within(sections).queryByRole('link', { name: '人员' })).toBeNull();
   expect(within(sections).getByRole('link', { name: '谁能办什么' })).toBeTruthy();
 });
 
 test('Alt with its key opens a room, F1 its help with the keys that work there', async () => {
-  renderDesk(<Gate gates={gates} />, { answers: signedIn(['admin.getPermissions']), at: '/help' });
+  renderDesk(<Gate />, { answers: signedIn(['admin.getPermissions']), at: '/help' });
   await screen.findByRole('heading', { name: '说明' });
   fireEvent.keyDown(window, { key: '=', code: 'Equal', altKey: true });
   await screen.findByRole('navigation', { name: '设置' });
@@ -39,7 +39,7 @@ test('Alt with its key opens a room, F1 its help with the keys that work there',
 });
 
 test('Ctrl+K finds a room by a fragment in either language and Enter goes there; a composing Enter does not', async () => {
-  const { user } = renderDesk(<Gate gates={gates} />, { answers: signedIn(['admin.getPermissions']), at: '/help' });
+  const { user } = renderDesk(<Gate />, { answers: signedIn(['admin.getPermissions']), at: '/help' });
   await screen.findByRole('heading', { name: '说明' });
   fireEvent.keyDown(window, { key: 'k', ctrlKey: true });
   const box = await screen.findByRole('combobox', { name: '找单号、客户、人、命令' });
@@ -55,7 +55,7 @@ test('Ctrl+K finds a room by a fragment in either language and Enter goes there;
 });
 
 test('language and size of type change at once and hold for the next start', async () => {
-  const { user } = renderDesk(<Gate gates={gates} />, { answers: signedIn([]), at: '/settings/display' });
+  const { user } = renderDesk(<Gate />, { answers: signedIn([]), at: '/settings/display' });
   await user.click(await screen.findByRole('radio', { name: '特大' }));
   expect(document.documentElement.dataset['type']).toBe('largest');
   await user.click(screen.getByRole('radio', { name: 'English' }));
