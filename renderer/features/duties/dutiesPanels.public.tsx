@@ -1,0 +1,7 @@
+// Panels of duties for the features above: acts with their dialogs, clocks with their sums, the steps of a sheet.
+export { ActDialog } from './ActDialog.tsx';
+export { ActRail, type ActLook } from './ActRail.tsx';
+export { ClockList } from './ClockList.tsx';
+export { useClockWords } from './clockWords.ts';
+export { SheetSteps } from './SheetSteps.tsx';
+export { useActs } from './useActs.tsx';

@@ -1,0 +1,144 @@
+import type { ReceptionCase } from '#shared/features/reception/reception.shapes.ts';
+import type { TimelineRow } from '#shared/features/duties/duties.shapes.ts';
+import { deadlineParts } from '#shared/kit/dates.ts';
+import { useFormats } from '#renderer/lib/format.ts';
+import { useTexts } from '#renderer/lib/texts.tsx';
+import { dutyWords } from '#renderer/features/duties/duties.public.ts';
+import { useClockWords } from '#renderer/features/duties/dutiesPanels.public.tsx';
+import { Timeline, type TimelineEntry } from '#renderer/ui/Timeline.tsx';
+import classes from './CasePage.module.css';
+import { lineKind, readableLines, waitingFor } from './caseTimeline.ts';
+import { receptionText } from './reception.text.ts';
+import { receptionWords } from './reception.words.text.ts';
+
+/** The middle of a case: who it is about, what was said, and everything that happened since. */
+export function CaseBody({ record }: { readonly record: ReceptionCase }) {
+  return (
+    <div className={classes.body}>
+      <Strip record={record} />
+      <Said record={record} />
+      <History record={record} />
+    </div>
+  );
+}
+
+function Strip({ record }: { readonly record: ReceptionCase }) {
+  const t = useTexts(receptionText);
+  const w = useTexts(receptionWords);
+  const d = useTexts(dutyWords);
+  const formats = useFormats();
+  const { customer, duty } = record;
+  const sheet = record.sheets.findLast((one) => one.state !== 'voided');
+  const due = record.promisedAt === null ? null : deadlineParts(record.promisedAt);
+  const promise = record.clocks.find((clock) => clock.kind === 'promise');
+  const parts = (values: readonly (string | null | undefined)[], between = '  '): string => values.filter((value) => value !== null && value !== undefined && value !== '').join(between);
+  return (
+    <dl className={classes.strip}>
+      <div>
+        <dt>{t.head.customer}</dt>
+        <dd data-selectable="">{parts([customer.name, customer.phone])}</dd>
+        <dd className={classes.quiet}>{parts([customer.address, customer.accountNo, record.customerType === null ? null : w.customerType[record.customerType], record.agentName])}</dd>
+      </div>
+      <div>
+        <dt>{t.head.firstContact}</dt>
+        <dd>{duty?.firstContact.name ?? record.registeredBy.name}</dd>
+        <dd className={classes.quiet}>{duty === null ? w.form[record.form] : duty.reply === null ? t.untilTold : d.dutyState[duty.state]}</dd>
+      </div>
+      <div>
+        <dt>{t.head.handling}</dt>
+        <dd>{parts([sheet?.toTeam.name ?? record.responsibleTeam?.name ?? duty?.handover?.org, sheet?.handler?.name ?? duty?.handover?.handlerName]) || t.noHandling}</dd>
+        <dd className={classes.quiet}>{sheet?.received === null || sheet === undefined ? (sheet === undefined ? '' : d.sheetState[sheet.state]) : t.receivedOn(`${formats.shortDate(sheet.received.at)} ${formats.time(sheet.received.at)}`)}</dd>
+      </div>
+      <div>
+        <dt>{t.head.promised}</dt>
+        <dd>{due === null ? t.noPromise : `${formats.localDate(due.on)} ${due.time}`}</dd>
+        <dd className={classes.quiet}>{parts([d.category[record.category], record.complexity === null ? null : d.complexity[record.complexity], promise?.ruleId], ' · ')}</dd>
+      </div>
+    </dl>
+  );
+}
+
+function Said({ record }: { readonly record: ReceptionCase }) {
+  const t = useTexts(receptionText);
+  const w = useTexts(receptionWords);
+  const d = useTexts(dutyWords);
+  const rows: readonly { readonly label: string; readonly value: string }[] = [
+    ...(record.emotion === null ? [] : [{ label: t.emotionWord, value: w.emotion[record.emotion] }]),
+    ...(record.expectation === null ? [] : [{ label: t.expectationWord, value: record.expectation }]),
+    ...(record.cause === null ? [] : [{ label: t.cause, value: [w.cause[record.cause], record.assetOwner === null ? null : `${t.assetOwner} ${w.owner[record.assetOwner]}`].filter((part) => part !== null).join(' · ') }]),
+    ...(record.spotReply === null ? [] : [{ label: t.spotReply, value: record.spotReply }]),
+    ...(record.answer === null ? [] : [{ label: t.answerWord, value: `${record.answer.text} · ${d.way[record.answer.way]} · ${record.answer.firstContact.name}` }]),
+    ...(record.redirect === null ? [] : [{ label: t.redirectWord, value: `${record.redirect.body} ${record.redirect.phone}` }]),
+    ...record.notices.map((notice) => ({ label: t.noticeWord, value: notice.missing.map((one) => `${one.name} ×${String(one.copies)}`).join('; ') })),
+    ...(record.closure === null ? [] : [{ label: t.closureWord, value: [record.closure.by.name, record.satisfaction === null ? null : d.satisfaction[record.satisfaction], record.closure.text].filter((part) => part !== null).join(' · ') }]),
+    ...(record.duty === null || record.duty.violations.length === 0 ? [] : [{ label: t.violations, value: record.duty.violations.map((one) => `${d.violation[one.kind]} ${one.ruleId}`).join(' · ') }]),
+    ...(record.exceptions.length === 0 ? [] : [{ label: t.exceptions, value: record.exceptions.map((one) => `${d.exceptionKind[one.kind]}: ${one.forPerson.name}. ${one.reason}`).join(' · ') }]),
+  ];
+  return (
+    <dl className={classes.said}>
+      <dt>{t.factsWord}</dt>
+      <dd data-selectable="">
+        <Marked text={record.facts} hints={record.emotionHints} />
+      </dd>
+      {rows.map((row, i) => (
+        <div key={`${row.label} ${String(i)}`} className={classes.pair}>
+          <dt>{row.label}</dt>
+          <dd data-selectable="">{row.value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function Marked({ text, hints }: { readonly text: string; readonly hints: ReceptionCase['emotionHints'] }) {
+  const parts = hints.flatMap((hint, i) => [{ key: `t${String(i)}`, text: text.slice(hints[i - 1]?.end ?? 0, hint.start), mark: false }, { key: `m${String(i)}`, text: text.slice(hint.start, hint.end), mark: true }]);
+  return (
+    <>
+      {parts.map((part) => (part.mark ? <mark key={part.key} className={classes.mark}>{part.text}</mark> : <span key={part.key}>{part.text}</span>))}
+      {text.slice(hints.at(-1)?.end ?? 0)}
+    </>
+  );
+}
+
+function History({ record }: { readonly record: ReceptionCase }) {
+  const t = useTexts(receptionText);
+  const d = useTexts(dutyWords);
+  const formats = useFormats();
+  const words = useClockWords();
+  const names: Readonly<Record<string, string>> = t.line;
+  const lines = readableLines(record.timeline);
+  const teamOf = (row: TimelineRow): string | undefined => record.sheets.find((sheet) => sheet.id === row.recordId)?.toTeam.name;
+  const endOf = (row: TimelineRow): string | undefined => {
+    // How long a step took and what was allowed, from the clock it stopped.
+    const kind = row.act === 'issue' ? 'handover' : row.act === 'acknowledge' ? 'acknowledge' : row.act === 'done' ? 'sheet' : row.act === 'reply' ? 'promise' : null;
+    const clock = kind === null ? undefined : record.clocks.find((one) => one.kind === kind && one.state === 'stopped');
+    if (clock?.stoppedAt === null || clock === undefined) return row.rule ?? undefined;
+    const took = Math.max(0, Math.floor((Date.parse(clock.stoppedAt) - Date.parse(clock.startedAt)) / 60_000));
+    const limit = words.limit(clock);
+    return limit === '' ? words.span(took) : t.tookOf(words.span(took), limit);
+  };
+  const arrival: TimelineEntry = { key: 'arrival', day: `${formats.weekday(record.arrivedAt)} ${formats.shortDate(record.arrivedAt)}`, time: formats.time(record.arrivedAt), title: `${t.arrivedHall} · ${d.channel[record.channel]}`, note: record.waitingMinutes === 0 ? undefined : t.waiting(record.waitingMinutes) };
+  const entries: readonly TimelineEntry[] = [
+    arrival,
+    ...lines.map((row): TimelineEntry => {
+      const kind = lineKind(row);
+      const by = [row.by === '' ? t.program : row.by, row.record === 'contactSheet' ? teamOf(row) : undefined, row.recorder === null ? undefined : t.recordedBy(row.recorder)].filter((part) => part !== undefined).join(' ');
+      const name = names[row.act] ?? row.act;
+      const end = endOf(row);
+      return {
+        key: row.id, day: `${formats.weekday(row.at)} ${formats.shortDate(row.at)}`, time: formats.time(row.at), title: row.text === null ? name : `${name}: ${row.text}`, note: by, step: kind === 'step', ...(kind === 'remark' ? { shape: 'note' as const } : {}), ...(end === undefined ? {} : { end }),
+      };
+    }),
+  ];
+  const waits = waitingFor(record);
+  const next = waits === null ? undefined : waits.key === 'sheetOpen' ? t.waitsFor.sheetOpen(waits.team) : waits.key === 'toTell' || waits.key === 'toVerify' ? t.waitsFor[waits.key](waits.name) : t.waitsFor[waits.key];
+  return (
+    <section className={classes.history} aria-label={t.history}>
+      <div className={classes.historyHead}>
+        <h2>{t.history}</h2>
+        <span className={classes.quiet}>{t.historyNote(entries.length)}</span>
+      </div>
+      <Timeline label={t.history} entries={entries} {...(next === undefined ? {} : { next })} />
+    </section>
+  );
+}

@@ -1,0 +1,111 @@
+import { TextInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { parseReturningQuery } from '#shared/features/reception/reception.rules.ts';
+import type { ReturningRow } from '#shared/features/reception/reception.shapes.ts';
+import type { SearchRow } from '#shared/features/directory/directory.shapes.ts';
+import { useFormats } from '#renderer/lib/format.ts';
+import { useTexts } from '#renderer/lib/texts.tsx';
+import { useHotkey } from '#renderer/ui/hotkeys.tsx';
+import { Icon } from '#renderer/ui/Icon.tsx';
+import { isPlainEnter } from '#renderer/ui/imeKeys.ts';
+import { StateWord } from '#renderer/ui/StateShape.tsx';
+import { customersQuery, returningQuery } from './reception.api.ts';
+import { receptionText } from './reception.text.ts';
+import { receptionWords } from './reception.words.text.ts';
+import { receptionShapes } from './stateShapes.ts';
+import { useSettled } from './useSettled.ts';
+import classes from './WhoColumn.module.css';
+
+type Choice = { readonly kind: 'matter'; readonly row: ReturningRow } | { readonly kind: 'customer'; readonly row: SearchRow };
+const shownRows = 9;
+
+/**
+ * One box that finds both: matters this customer came with before (number tail, QR, phone tail, name) and the customers of the
+ * directory. ↑ ↓ choose, Enter takes; Enter that ends an input-method word takes nothing.
+ */
+export function CustomerSearch({ autoFocus, onMatter, onCustomer }: { readonly autoFocus: boolean; readonly onMatter: (row: ReturningRow) => void; readonly onCustomer: (row: SearchRow) => void }) {
+  const t = useTexts(receptionText);
+  const w = useTexts(receptionWords);
+  const formats = useFormats();
+  const id = useId();
+  const input = useRef<HTMLInputElement>(null);
+  const [text, setText] = useState('');
+  const [active, setActive] = useState(0);
+  const asked = useSettled(text.trim());
+  const matters = useQuery(returningQuery(asked !== '' && parseReturningQuery(asked) !== null ? asked : ''));
+  const customers = useQuery(customersQuery(asked));
+  const found: readonly Choice[] = text.trim() === '' ? [] : [
+    ...(matters.data?.rows ?? []).map((row) => ({ kind: 'matter' as const, row })),
+    ...(customers.data?.rows ?? []).map((row) => ({ kind: 'customer' as const, row })),
+  ].slice(0, shownRows);
+  // Typing is faster than the answer: Enter waits for the rows of these very words, so it never takes somebody else.
+  const waiting = asked !== text.trim() || matters.isPlaceholderData || customers.isPlaceholderData || matters.isLoading || customers.isLoading;
+  useEffect(() => setActive(0), [asked]);
+  useHotkey('F4', { label: t.search, group: t.title, run: () => { input.current?.focus(); input.current?.select(); } });
+  useEffect(() => {
+    if (autoFocus) input.current?.focus();
+  }, [autoFocus]);
+
+  const take = (choice: Choice) => {
+    setText('');
+    if (choice.kind === 'matter') onMatter(choice.row);
+    else onCustomer(choice.row);
+  };
+  const handleKeys = (event: KeyboardEvent) => {
+    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+    const chosen = found[active];
+    if (step !== 0 && found.length > 0) setActive((now) => Math.max(0, Math.min(found.length - 1, now + step)));
+    else if (chosen !== undefined && !waiting && isPlainEnter(event)) take(chosen);
+    else return;
+    event.preventDefault();
+  };
+  return (
+    <div className={classes.search}>
+      <TextInput
+        ref={input}
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+        onKeyDown={handleKeys}
+        leftSection={<Icon name="search" size={15} />}
+        rightSection={text === '' ? undefined : <span className={classes.count}>{waiting ? '' : t.found(found.length)}</span>}
+        rightSectionWidth={46}
+        placeholder={t.whoHint}
+        autoComplete="off"
+        spellCheck={false}
+        role="combobox"
+        aria-label={t.search}
+        aria-expanded={found.length > 0}
+        aria-controls={`${id}-list`}
+        aria-activedescendant={found[active] === undefined ? undefined : `${id}-${String(active)}`}
+        aria-keyshortcuts="F4"
+      />
+      {text.trim() === '' ? null : (
+        <div className={classes.results} role="listbox" id={`${id}-list`} aria-label={t.search}>
+          {found.map((choice, i) => (
+            <div key={`${choice.kind} ${choice.row.id}`} id={`${id}-${String(i)}`} role="option" aria-selected={i === active} className={classes.result} onMouseDown={(event) => event.preventDefault()} onClick={() => take(choice)}>
+              {choice.kind === 'matter' ? <MatterLine row={choice.row} when={formats.shortDate(choice.row.acceptedAt)} state={<StateWord shape={receptionShapes[choice.row.state]}>{w.state[choice.row.state]}</StateWord>} /> : <CustomerLine row={choice.row} />}
+            </div>
+          ))}
+          {found.length === 0 && !waiting ? <p className={classes.none}>{customers.data?.tooShort === true ? t.tooShort : t.nothingFound}</p> : null}
+        </div>
+      )}
+    </div>
+  );
+}
+
+const MatterLine = ({ row, when, state }: { readonly row: ReturningRow; readonly when: string; readonly state: ReactNode }) => (
+  <>
+    <span className={classes.grow}>{row.matter}</span>
+    <span className={classes.quiet}>{`${row.customer ?? ''} ${when}`}</span>
+    {state}
+  </>
+);
+
+const CustomerLine = ({ row }: { readonly row: SearchRow }) => (
+  <>
+    <span className={classes.name}>{row.title}</span>
+    <span>{row.phone ?? row.number ?? ''}</span>
+    <span className={classes.grow} data-end="">{row.detail}</span>
+  </>
+);

@@ -1,0 +1,94 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState, useSyncExternalStore } from 'react';
+import { emotionAdvice } from '#shared/features/reception/reception.rules.ts';
+import { useFormats } from '#renderer/lib/format.ts';
+import { useGo } from '#renderer/lib/paths.ts';
+import { useMe } from '#renderer/lib/session.ts';
+import { useTexts } from '#renderer/lib/texts.tsx';
+import { casePath } from '#renderer/features/duties/duties.public.ts';
+import { ActButton } from '#renderer/ui/ActButton.tsx';
+import type { Form } from '#renderer/ui/form/useForm.ts';
+import { Icon } from '#renderer/ui/Icon.tsx';
+import { Hint, Notice, Section } from '#renderer/ui/Page.tsx';
+import { StateWord } from '#renderer/ui/StateShape.tsx';
+import classes from './PastColumn.module.css';
+import { repeatQuery } from './reception.api.ts';
+import { receptionText } from './reception.text.ts';
+import { receptionWords } from './reception.words.text.ts';
+import type { ReceptionValues } from './receptionForm.ts';
+import { receptionShapes } from './stateShapes.ts';
+import { useSettled } from './useSettled.ts';
+
+const phrasesAtOnce = 2;
+
+/** 以往: what this customer came with before, whether it repeats (R-REQ-27), and words that help. */
+export function PastColumn({ form }: { readonly form: Form<ReceptionValues> }) {
+  return (
+    <>
+      <Past form={form} />
+      <Phrases form={form} />
+    </>
+  );
+}
+
+function Past({ form }: { readonly form: Form<ReceptionValues> }) {
+  const t = useTexts(receptionText);
+  const w = useTexts(receptionWords);
+  const formats = useFormats();
+  const go = useGo();
+  const values = useSyncExternalStore(form.subscribe, form.values);
+  const phone = useSettled(values['customer.phone'].replace(/[\s-]/g, ''), 300);
+  const accountNo = useSettled(values['customer.accountNo'].trim(), 300);
+  const who = {
+    customerId: values['customer.customerId'] || null, phone: phone.length >= 7 ? phone : null, accountNo: accountNo.length >= 6 ? accountNo : null, category: values.category === '' ? null : values.category, cause: values.cause === '' ? null : values.cause,
+  };
+  const known = who.customerId !== null || who.phone !== null || who.accountNo !== null;
+  const hints = useQuery(repeatQuery(who)).data;
+  const rows = known ? (hints?.rows ?? []) : [];
+  const same = rows.filter((row) => row.sameMatter);
+  const latest = same[0];
+  return (
+    <Section title={t.past} note={hints === undefined || !known ? undefined : t.pastWindow(hints.windowDays)} plain>
+      {known ? null : <Hint>{t.pastWho}</Hint>}
+      {known && hints !== undefined && rows.length === 0 ? <Hint>{t.pastNone}</Hint> : null}
+      {hints?.repeat === true && latest !== undefined ? <Notice title={t.repeatTitle(hints.windowDays, same.length + 1)}>{t.repeatBody(formats.date(latest.acceptedAt), latest.reply ?? '')}</Notice> : null}
+      {rows.length === 0 ? null : (
+        <ul className={classes.rows}>
+          {rows.slice(0, 6).map((row) => (
+            <li key={row.id}>
+              <button type="button" className={classes.row} onClick={() => go(casePath(row.id))}>
+                <span className={classes.quiet}>{formats.shortDate(row.acceptedAt)}</span>
+                <span className={classes.matter}>{row.matter}</span>
+                <StateWord shape={receptionShapes[row.state]}>{w.state[row.state]}</StateWord>
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Section>
+  );
+}
+
+function Phrases({ form }: { readonly form: Form<ReceptionValues> }) {
+  const t = useTexts(receptionText);
+  const me = useMe();
+  const emotion = useSyncExternalStore(form.subscribe, () => form.get('emotion'));
+  const facts = useSyncExternalStore(form.subscribe, () => form.get('facts'));
+  const [turn, setTurn] = useState(0);
+  const soothe = emotionAdvice(facts).phrase !== null;
+  const phrases = emotion === 'agitated' ? t.phrases.agitated : emotion === 'dissatisfied' || (emotion === '' && soothe) ? t.phrases.soothing : emotion === 'anxious' ? t.phrases.anxious : t.phrases.plain;
+  const groups = Math.ceil(phrases.length / phrasesAtOnce);
+  const from = (turn % groups) * phrasesAtOnce;
+  return (
+    <Section title={t.say} note={<ActButton look="link" keys="Alt+ArrowDown" group={t.title} onAct={() => setTurn((now) => now + 1)}>{t.sayNext}</ActButton>}>
+      <ul className={classes.phrases} aria-live="polite">
+        {phrases.slice(from, from + phrasesAtOnce).map((phrase) => (
+          <li key={phrase}>
+            <Icon name="speech" size={15} />
+            <span>{phrase.replaceAll('{surname}', [...(me?.name ?? '')][0] ?? '')}</span>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}

@@ -1,0 +1,37 @@
+import { useSyncExternalStore } from 'react';
+import type { Acceptance, Satisfaction } from '#shared/features/duties/duties.codes.ts';
+import type { SpotAnswer } from '#shared/features/reception/reception.shapes.ts';
+import { useTexts } from '#renderer/lib/texts.tsx';
+import { dutyWords, optionsOf } from '#renderer/features/duties/duties.public.ts';
+import { Dialog } from '#renderer/ui/Dialog.tsx';
+import { TextAreaField } from '#renderer/ui/form/fields.tsx';
+import { FormShell } from '#renderer/ui/form/FormShell.tsx';
+import { useForm } from '#renderer/ui/form/useForm.ts';
+import { SegmentedChoice } from '#renderer/ui/SegmentedChoice.tsx';
+import { receptionText } from './reception.text.ts';
+
+/** 当场答复: the answer as it was said, and what the customer said to it. Registers and answers in one command (002-04). */
+export function SpotDialog({ first, onClose, onDone }: { readonly first: string; readonly onClose: () => void; readonly onDone: (spot: SpotAnswer) => void }) {
+  const t = useTexts(receptionText);
+  const d = useTexts(dutyWords);
+  const form = useForm<{ spotReply: string; accepted: Acceptance; satisfaction: Satisfaction }>({ spotReply: first, accepted: 'accepted', satisfaction: 'satisfied' });
+  const accepted = useSyncExternalStore(form.subscribe, () => form.get('accepted'));
+  const satisfaction = useSyncExternalStore(form.subscribe, () => form.get('satisfaction'));
+  const save = () => {
+    const { spotReply, ...said } = form.values();
+    if (spotReply.trim().length < 2) {
+      form.setErrors({ spotReply: t.checks.required });
+      return;
+    }
+    onDone({ spotReply: spotReply.trim(), ...said });
+  };
+  return (
+    <Dialog open title={t.spot} onClose={onClose} width={520}>
+      <FormShell form={form} label={t.spot} onSave={save} onCancel={onClose} saveWords={t.spot} cancelWords={t.keep} kept>
+        <TextAreaField form={form} name="spotReply" label={t.spotReply} required rows={3} maxLength={1000} autoFocus />
+        <SegmentedChoice label={t.accepted} options={optionsOf(d.acceptance)} value={accepted} onChange={(next) => form.set('accepted', next)} />
+        <SegmentedChoice label={t.satisfaction} options={optionsOf(d.satisfaction)} value={satisfaction} onChange={(next) => form.set('satisfaction', next)} digits />
+      </FormShell>
+    </Dialog>
+  );
+}

@@ -1,0 +1,123 @@
+import { useState, useSyncExternalStore } from 'react';
+import type { SearchRow } from '#shared/features/directory/directory.shapes.ts';
+import type { ReturningRow } from '#shared/features/reception/reception.shapes.ts';
+import { useTexts } from '#renderer/lib/texts.tsx';
+import { dutyWords, optionsOf } from '#renderer/features/duties/duties.public.ts';
+import { ActButton } from '#renderer/ui/ActButton.tsx';
+import { CheckField, SelectField } from '#renderer/ui/form/choiceFields.tsx';
+import { TextAreaField, TextField } from '#renderer/ui/form/fields.tsx';
+import type { Form } from '#renderer/ui/form/useForm.ts';
+import { KeyCap } from '#renderer/ui/KeyCap.tsx';
+import { Facts, Row, Section, Stack } from '#renderer/ui/Page.tsx';
+import { CustomerSearch } from './CustomerSearch.tsx';
+import { receptionText } from './reception.text.ts';
+import { receptionWords } from './reception.words.text.ts';
+import { ReturningCard } from './ReturningCard.tsx';
+import type { Mode, ReceptionValues } from './receptionForm.ts';
+import classes from './WhoColumn.module.css';
+
+/** The customer as the directory showed him, masked; kept with the draft so that a restored page shows who it is. */
+interface Picked {
+  readonly title: string;
+  readonly number: string | null;
+  readonly phone: string | null;
+  readonly detail: string;
+}
+
+function pickedOf(text: string): Picked | null {
+  if (text === '') return null;
+  const kept = JSON.parse(text) as Partial<Picked>;
+  return { title: String(kept.title ?? ''), number: kept.number ?? null, phone: kept.phone ?? null, detail: String(kept.detail ?? '') };
+}
+
+/** 谁来: one search box, who it is, what he came with before, who stands beside him, what he brought. */
+export function WhoColumn({ form, mode, find, onRelate }: { readonly form: Form<ReceptionValues>; readonly mode: Mode; readonly find: boolean; readonly onRelate: (receptionId: string) => void }) {
+  const t = useTexts(receptionText);
+  const w = useTexts(receptionWords);
+  const d = useTexts(dutyWords);
+  const values = useSyncExternalStore(form.subscribe, form.values);
+  const [matter, setMatter] = useState<ReturningRow | null>(null);
+  const [withAgent, setWithAgent] = useState(values['agent.name'] !== '');
+  const picked = pickedOf(values.picked);
+
+  const takeCustomer = (row: SearchRow) => {
+    setMatter(null);
+    form.setAll({
+      'customer.customerId': row.id, picked: JSON.stringify({ title: row.title, number: row.number, phone: row.phone, detail: row.detail } satisfies Picked), 'customer.name': '', 'customer.phone': '', 'customer.accountNo': '', 'customer.address': '',
+      ...(row.customerType === null ? {} : { 'customer.customerType': row.customerType }),
+    });
+  };
+  return (
+    <Section title={t.who} note={<KeyCap keys="F4" />} plain>
+      <Stack gap={3}>
+        <CustomerSearch autoFocus={find} onMatter={setMatter} onCustomer={takeCustomer} />
+        {matter === null ? null : (
+          <ReturningCard
+            key={matter.id}
+            row={matter}
+            channel={values.channel}
+            onNew={() => {
+              onRelate(matter.id);
+              setMatter(null);
+            }}
+          />
+        )}
+        {picked === null ? (
+          <Stack gap={2}>
+            <Row fill gap={2}>
+              <TextField form={form} name="customer.name" label={t.name} maxLength={60} />
+              <TextField form={form} name="customer.phone" label={t.phone} inputMode="tel" maxLength={30} />
+            </Row>
+            {mode === 'enquiry' ? null : (
+              <>
+                <Row fill gap={2}>
+                  <TextField form={form} name="customer.accountNo" label={t.accountNo} inputMode="numeric" maxLength={20} />
+                  <SelectField form={form} name="customer.customerType" label={t.customerType} options={optionsOf(w.customerType)} clearable placeholder={t.choose} />
+                </Row>
+                <TextField form={form} name="customer.address" label={t.address} maxLength={200} />
+              </>
+            )}
+          </Stack>
+        ) : (
+          <div>
+            <Facts
+              rows={[
+                { label: t.name, value: picked.title, end: values['customer.customerType'] === '' ? undefined : w.customerType[values['customer.customerType']] },
+                ...(picked.phone === null ? [] : [{ label: t.phone, value: picked.phone }]),
+                ...(picked.number === null ? [] : [{ label: t.accountNo, value: picked.number }]),
+                { label: t.address, value: picked.detail },
+              ]}
+            />
+            <ActButton look="small" icon="swap" onAct={() => form.setAll({ picked: '', 'customer.customerId': '' })}>
+              {t.changeCustomer}
+            </ActButton>
+          </div>
+        )}
+        {mode === 'enquiry' ? null : (
+          <>
+            {withAgent ? (
+              <Row fill gap={2}>
+                <TextField form={form} name="agent.name" label={t.agent} maxLength={60} autoFocus={values['agent.name'] === ''} />
+                <TextField form={form} name="agent.relation" label={t.relation} maxLength={20} />
+                <TextField form={form} name="agent.phone" label={t.phone} inputMode="tel" maxLength={30} />
+              </Row>
+            ) : (
+              <div className={classes.quietLine}>
+                <span>{t.agent}</span>
+                <ActButton look="link" onAct={() => setWithAgent(true)}>
+                  {t.addAgent}
+                </ActButton>
+              </div>
+            )}
+            <Row fill gap={2}>
+              <SelectField form={form} name="place" label={t.place} options={optionsOf(d.place)} />
+              <SelectField form={form} name="customer.privacyNotice" label={t.privacy} options={optionsOf(w.privacy)} />
+            </Row>
+            <CheckField form={form} name="disclosedIdentity" label={t.disclosed} />
+            <TextAreaField form={form} name="materials" label={t.materials} hint={t.materialsHint} rows={2} placeholder={t.noMaterials} />
+          </>
+        )}
+      </Stack>
+    </Section>
+  );
+}
