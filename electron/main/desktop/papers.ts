@@ -3,7 +3,7 @@
  * printer, and the word back to the service how it ended. The bytes that were hashed are what is shown, printed and kept.
  */
 import { createCipheriv, createHash, randomBytes, randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import type { WebContents } from 'electron';
 import { z } from 'zod';
@@ -58,6 +58,8 @@ function printerMemory(dataFolder: string): { lastOf(key: string): string | null
   };
 }
 
+const stagedPath = (dataFolder: string, id: string): string => path.join(dataFolder, 'intake', id);
+
 /** Seals the PDF under a key of its own and puts it where the service takes it over. Only the service learns the key. */
 function stage(dataFolder: string, pdf: Buffer): { readonly id: string; readonly key: string; readonly bytes: number } {
   const id = randomUUID();
@@ -66,7 +68,7 @@ function stage(dataFolder: string, pdf: Buffer): { readonly id: string; readonly
   const cipher = createCipheriv('aes-256-gcm', key, nonce);
   cipher.setAAD(Buffer.from(id, 'utf8'));
   const sealed = Buffer.concat([nonce, cipher.update(pdf), cipher.final(), cipher.getAuthTag()]);
-  writeAtomically(path.join(dataFolder, 'intake', id), sealed);
+  writeAtomically(stagedPath(dataFolder, id), sealed);
   return { id, key: key.toString('hex'), bytes: pdf.length };
 }
 
@@ -117,7 +119,13 @@ export function paperMethods(needs: PaperNeeds): { readonly listPrinters: Deskto
 
     const file = stage(needs.dataFolder, paper.pdf);
     // Before the printer gets a byte the service knows of the run: whatever happens now, the number is printed, not printed or to be confirmed.
-    await needs.broker().ask(sender, printSource.begin, { runId, paperId: paper.paperId, grantId: paper.grantId, reprint: paper.reprint, printer, pages: paper.pictures.length, sha256: paper.sha256, file }, randomUUID());
+    try {
+      await needs.broker().ask(sender, printSource.begin, { runId, paperId: paper.paperId, grantId: paper.grantId, reprint: paper.reprint, printer, pages: paper.pictures.length, sha256: paper.sha256, file }, randomUUID());
+    } catch (error) {
+      // Refused for certain: nobody will take the sealed copy over. After any other error the service may have it on record.
+      if (error instanceof DesktopError && error.error.code === 'REFUSED') rmSync(stagedPath(needs.dataFolder, file.id), { force: true });
+      throw error;
+    }
     let outcome: Outcome;
     try {
       outcome = await spool(paper, printer, runId, sender);

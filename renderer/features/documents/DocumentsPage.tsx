@@ -52,7 +52,7 @@ export function DocumentsPage() {
           <>
             <FilterTabs label={t.kind} value={shown} onChange={setShown} options={[{ value: 'all', label: t.all }, ...paperKinds.map((kind) => ({ value: kind, label: t.kinds[kind] })), { value: 'open', label: t.toConfirm }]} />
             <div className={classes.field}>
-              <TextField form={find} name="tail" label={t.findNumber} placeholder={t.findNumber} maxLength={60} />
+              <TextField form={find} name="tail" label={t.findNumber} maxLength={60} />
             </div>
           </>
         )

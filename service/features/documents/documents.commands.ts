@@ -8,7 +8,7 @@ import { paperGrantsTable, paperRunsTable, type GrantRecord, type PaperRecord, t
 import { findPaper, findRun, listRuns } from './documents.store.ts';
 import { getPaper, printableOf, requireGrant } from './documents.queries.ts';
 import { writeVoid } from './issue.commands.ts';
-import { adoptFile } from './keptFile.ts';
+import { isAnnounced, keepFile } from './keptFile.ts';
 
 type Contracts = typeof documentsContracts;
 
@@ -36,9 +36,15 @@ export function unmaskPaper(ctx: CommandContext, input: InputOf<Contracts['unmas
   return { grantId: row.id, endsAt };
 }
 
-/** Opens, checks and takes over the PDF before the transaction; false when it is not what was announced. */
-export async function takeFile(ctx: BeforeContext, input: InputOf<Contracts['beginPrint']>): Promise<boolean> {
-  return adoptFile(ctx.folder, input.file, input.sha256);
+/** The staged PDF as found before the transaction. */
+export interface FoundFile {
+  readonly folder: string;
+  readonly isSound: boolean;
+}
+
+/** Opens and checks the staged PDF before the transaction. */
+export async function findFile(ctx: BeforeContext, input: InputOf<Contracts['beginPrint']>): Promise<FoundFile> {
+  return { folder: ctx.folder, isSound: await isAnnounced(ctx.folder, input.file, input.sha256) };
 }
 
 /**
@@ -48,7 +54,7 @@ export async function takeFile(ctx: BeforeContext, input: InputOf<Contracts['beg
  *   the sheets carry another 「补打 n」 than this run has; DOCUMENTS_GLYPH_MISSING naming the first character; DOCUMENTS_FILE_CHANGED;
  *   DOCUMENTS_GRANT_ENDED
  */
-export function beginPrint(ctx: CommandContext, input: InputOf<Contracts['beginPrint']>, fileIsSound: boolean): OutputOf<Contracts['beginPrint']> {
+export function beginPrint(ctx: CommandContext, input: InputOf<Contracts['beginPrint']>, found: FoundFile): OutputOf<Contracts['beginPrint']> {
   const paper = requirePaper(ctx, input.paperId);
   if (paper.state === 'void') refuse('DOCUMENTS_VOID', { number: paper.number });
   const runs = listRuns(ctx.tx, paper.id);
@@ -58,11 +64,12 @@ export function beginPrint(ctx: CommandContext, input: InputOf<Contracts['beginP
   const [missing] = printable.missing;
   if (missing) refuse('DOCUMENTS_GLYPH_MISSING', { char: missing.char, code: missing.code });
   if (printable.reprint !== input.reprint) refuse('DOCUMENTS_PAPER_CHANGED');
-  if (!fileIsSound) refuse('DOCUMENTS_FILE_CHANGED');
+  if (!found.isSound) refuse('DOCUMENTS_FILE_CHANGED');
   const row: RunRecord = {
     ...newRecord(ctx, input.runId), paper_id: paper.id, reprint: input.reprint, outcome: 'sent', printer: input.printer, pages: input.pages, sha256: input.sha256, grant_id: input.grantId, file_id: input.file.id, file_key: input.file.key,
     file_bytes: input.file.bytes, by_name: ctx.actor.name,
   };
+  ctx.afterCommit(() => keepFile(found.folder, input.file.id));
   ctx.write({ record: 'paper', id: paper.id, act: input.reprint === 0 ? 'print' : 'reprint', from: paper.state, to: paper.state, rows: [[paperRunsTable, row]], rule: 'forms §0' });
   return { runId: row.id };
 }

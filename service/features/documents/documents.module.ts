@@ -1,6 +1,6 @@
 import { documentsContracts } from '#shared/features/documents/documents.contract.ts';
 import { command, preparedCommand, query, type FeatureModule } from '#service/runtime/context.ts';
-import { beginPrint, recordPrinted, takeFile, unmaskPaper, voidPaper } from './documents.commands.ts';
+import { beginPrint, findFile, recordPrinted, unmaskPaper, voidPaper } from './documents.commands.ts';
 import { checkGlyphs, findByCode, getNumberBook, getPaper, getPrintable, listPapers } from './documents.queries.ts';
 
 /** Issued papers, their runs at the printer, number books. */
@@ -11,7 +11,7 @@ export const documentsModule: FeatureModule = {
     query(documentsContracts.getPaper, getPaper),
     query(documentsContracts.getPrintable, getPrintable),
     command(documentsContracts.unmaskPaper, unmaskPaper),
-    preparedCommand(documentsContracts.beginPrint, takeFile, beginPrint),
+    preparedCommand(documentsContracts.beginPrint, findFile, beginPrint),
     command(documentsContracts.recordPrinted, recordPrinted),
     command(documentsContracts.voidPaper, voidPaper),
     query(documentsContracts.checkGlyphs, checkGlyphs),

@@ -4,7 +4,8 @@
  * row, sealed with the paper's personal data. Destroying the paper's key leaves noise.
  */
 import { createDecipheriv, createHash } from 'node:crypto';
-import { mkdir, open, readFile, rename } from 'node:fs/promises';
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** A sealed file as the shell announces it. */
@@ -14,7 +15,7 @@ export interface StagedFile {
   readonly bytes: number;
 }
 
-/** Where a kept file lies. */
+/** Where a kept file lies; until the moment after its command it lies in the intake folder under the same name. */
 export const keptPath = (folder: string, fileId: string): string => join(folder, 'papers', fileId);
 
 function open256(sealed: Buffer, key: string, fileId: string): Buffer | null {
@@ -39,29 +40,30 @@ async function readIfThere(path: string): Promise<Buffer | null> {
   }
 }
 
+const stagedPath = (folder: string, fileId: string): string => join(folder, 'intake', fileId);
+
 /**
- * Takes a staged file over: opens it, compares size and SHA-256, moves it from the intake to the papers folder. Safe to repeat
- * after a crash: a file already moved is checked again where it lies.
- *
- * @returns false when there is no such file or it is not what was announced
+ * Whether a staged file opens with its key and is exactly what was announced. A file already kept is checked where it lies, so
+ * a command sent again after a crash finds it.
  */
-export async function adoptFile(folder: string, file: StagedFile, sha256: string): Promise<boolean> {
-  const staged = join(folder, 'intake', file.id);
-  const kept = keptPath(folder, file.id);
-  const there = await readIfThere(kept);
-  const sealed = there ?? (await readIfThere(staged));
-  if (sealed === null) return false;
-  const plain = open256(sealed, file.key, file.id);
-  if (plain === null || plain.length !== file.bytes || createHash('sha256').update(plain).digest('hex') !== sha256) return false;
-  if (there !== null) return true;
-  await mkdir(join(folder, 'papers'), { recursive: true, mode: 0o700 });
-  await rename(staged, kept);
-  const directory = await open(join(folder, 'papers'), 'r');
+export async function isAnnounced(folder: string, file: StagedFile, sha256: string): Promise<boolean> {
+  const sealed = (await readIfThere(stagedPath(folder, file.id))) ?? (await readIfThere(keptPath(folder, file.id)));
+  const plain = sealed === null ? null : open256(sealed, file.key, file.id);
+  return plain !== null && plain.length === file.bytes && createHash('sha256').update(plain).digest('hex') === sha256;
+}
+
+/** Moves a staged file to the kept ones, once its run is on record. Safe to repeat. */
+export function keepFile(folder: string, fileId: string): void {
+  const staged = stagedPath(folder, fileId);
+  if (!existsSync(staged)) return;
+  mkdirSync(join(folder, 'papers'), { recursive: true, mode: 0o700 });
+  renameSync(staged, keptPath(folder, fileId));
+  if (process.platform === 'win32') return; // Windows cannot open a folder for flushing; its rename is journalled.
+  const directory = openSync(join(folder, 'papers'), 'r');
   try {
-    // The name must survive a power cut as the row will.
-    await directory.sync();
+    // The name must survive a power cut as the row did.
+    fsyncSync(directory);
   } finally {
-    await directory.close();
+    closeSync(directory);
   }
-  return true;
 }

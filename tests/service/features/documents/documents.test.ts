@@ -1,20 +1,20 @@
-import { createCipheriv, createHash, randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { AppError } from '#shared/protocol/appError.ts';
 import { Refusal } from '#shared/protocol/appError.ts';
 import type { PaperSnapshot } from '#shared/features/documents/papers.shapes.ts';
 import type { Tx } from '#service/db/store.ts';
-import { beginPrint, recordPrinted, takeFile, unmaskPaper, voidPaper } from '#service/features/documents/documents.commands.ts';
+import { beginPrint, findFile, recordPrinted, unmaskPaper, voidPaper } from '#service/features/documents/documents.commands.ts';
 import { issueDocument, voidPapersOf } from '#service/features/documents/documents.public.ts';
 import { findByCode, getNumberBook, getPaper, getPrintable, listPapers } from '#service/features/documents/documents.queries.ts';
-import { adoptFile, keptPath } from '#service/features/documents/keptFile.ts';
+import { isAnnounced, keepFile, keptPath } from '#service/features/documents/keptFile.ts';
 import { beginCommand } from '#service/records/recorder.ts';
 import type { BeforeContext, CommandContext, QueryContext } from '#service/runtime/context.ts';
 import { z } from 'zod';
 import { aSetting, fixedClock, openTestStore, type TestStore } from '#tests/support/openTestStore.ts';
 import { sampleContactSheet, sampleReceipt } from '#tests/support/samplePapers.ts';
+import { stagePdf } from '#tests/support/stagePdf.ts';
 
 let test1: TestStore;
 let clock: ReturnType<typeof fixedClock>;
@@ -63,23 +63,11 @@ function issue(snapshot: PaperSnapshot = sampleReceipt, id = recordId): { paperI
   });
 }
 
-/** A PDF sealed by the shell in the intake folder. */
-function stagePdf(pdf = Buffer.from('%PDF-1.4 invented')): { file: { id: string; key: string; bytes: number }; sha256: string } {
-  const id = clock.newId();
-  const key = randomBytes(32);
-  const nonce = randomBytes(12);
-  const cipher = createCipheriv('aes-256-gcm', key, nonce);
-  cipher.setAAD(Buffer.from(id));
-  mkdirSync(join(test1.folder, 'intake'), { recursive: true });
-  writeFileSync(join(test1.folder, 'intake', id), Buffer.concat([nonce, cipher.update(pdf), cipher.final(), cipher.getAuthTag()]));
-  return { file: { id, key: key.toString('hex'), bytes: pdf.length }, sha256: createHash('sha256').update(pdf).digest('hex') };
-}
-
 async function begin(paperId: string, change: { reprint?: number; grantId?: string | null } = {}): Promise<string> {
-  const staged = stagePdf();
+  const staged = stagePdf(test1.folder);
   const input = { runId: clock.newId(), paperId, grantId: change.grantId ?? null, reprint: change.reprint ?? 0, printer: '前台激光', pages: 2, ...staged };
-  const sound = await takeFile({ ...query(), folder: test1.folder } as BeforeContext, input);
-  return act((ctx) => beginPrint(ctx, input, sound)).runId;
+  const found = await findFile({ ...query(), folder: test1.folder } as BeforeContext, input);
+  return act((ctx) => beginPrint(ctx, input, found)).runId;
 }
 const end = (runId: string, outcome: 'printed' | 'notPrinted' | 'unknown') => act((ctx) => recordPrinted(ctx, { runId, outcome }));
 
@@ -129,8 +117,8 @@ describe('printing', () => {
     const runId = await begin(paperId);
     expect(getPaper(query(), { paperId })).toMatchObject({ openPrintId: runId, prints: 0 });
     expect(getPrintable(query(), { paperId, grantId: null }).mayPrint).toBe(false);
-    const staged = stagePdf();
-    expect(refusal(() => act((ctx) => beginPrint(ctx, { runId: clock.newId(), paperId, grantId: null, reprint: 1, printer: 'x', pages: 2, ...staged }, true)))).toMatchObject({ reason: 'DOCUMENTS_RUN_OPEN', params: { number } });
+    const staged = stagePdf(test1.folder);
+    expect(refusal(() => act((ctx) => beginPrint(ctx, { runId: clock.newId(), paperId, grantId: null, reprint: 1, printer: 'x', pages: 2, ...staged }, { folder: test1.folder, isSound: true })))).toMatchObject({ reason: 'DOCUMENTS_RUN_OPEN', params: { number } });
     expect(end(runId, 'unknown').paper.openPrintId).toBe(runId);
     expect(end(runId, 'printed').paper).toMatchObject({ openPrintId: null, prints: 1 });
     expect(refusal(() => end(runId, 'notPrinted'))).toMatchObject({ reason: 'DOCUMENTS_RUN_ENDED' });
@@ -169,17 +157,31 @@ describe('printing', () => {
 
   test('a PDF that is not the announced one is refused and not kept', async () => {
     const { paperId } = issue();
-    const staged = { ...stagePdf(), sha256: 'b'.repeat(64) };
-    expect(await adoptFile(test1.folder, staged.file, staged.sha256)).toBe(false);
-    expect(existsSync(keptPath(test1.folder, staged.file.id))).toBe(false);
+    const staged = { ...stagePdf(test1.folder), sha256: 'b'.repeat(64) };
+    expect(await isAnnounced(test1.folder, staged.file, staged.sha256)).toBe(false);
     const input = { runId: clock.newId(), paperId, grantId: null, reprint: 0, printer: 'x', pages: 1, ...staged };
-    expect(refusal(() => act((ctx) => beginPrint(ctx, input, false)))).toMatchObject({ reason: 'DOCUMENTS_FILE_CHANGED' });
+    expect(refusal(() => act((ctx) => beginPrint(ctx, input, { folder: test1.folder, isSound: false })))).toMatchObject({ reason: 'DOCUMENTS_FILE_CHANGED' });
+    expect(existsSync(keptPath(test1.folder, staged.file.id))).toBe(false);
   });
 
-  test('taking a file over twice, as after a crash in between, finds it where it lies', async () => {
-    const staged = stagePdf();
-    expect(await adoptFile(test1.folder, staged.file, staged.sha256)).toBe(true);
-    expect(await adoptFile(test1.folder, staged.file, staged.sha256)).toBe(true);
+  test('a changed byte, another key and another name are found out', async () => {
+    const { file, sha256 } = stagePdf(test1.folder);
+    expect(await isAnnounced(test1.folder, file, sha256)).toBe(true);
+    expect(await isAnnounced(test1.folder, { ...file, key: '0'.repeat(64) }, sha256)).toBe(false);
+    expect(await isAnnounced(test1.folder, { ...file, id: clock.newId() }, sha256)).toBe(false);
+    const path = join(test1.folder, 'intake', file.id);
+    const bytes = readFileSync(path);
+    bytes[20] = (bytes[20] ?? 0) ^ 1;
+    writeFileSync(path, bytes);
+    expect(await isAnnounced(test1.folder, file, sha256)).toBe(false);
+  });
+
+  test('keeping a file twice, as after a crash in between, finds it where it lies', async () => {
+    const { file, sha256 } = stagePdf(test1.folder);
+    keepFile(test1.folder, file.id);
+    keepFile(test1.folder, file.id);
+    expect(existsSync(keptPath(test1.folder, file.id))).toBe(true);
+    expect(await isAnnounced(test1.folder, file, sha256)).toBe(true);
   });
 });
 
