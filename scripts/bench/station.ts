@@ -66,7 +66,7 @@ export async function openBenchStation(folder: string, workNo = '611'): Promise<
   await (await startBenchService(folder)).close();
   const keys = openKeys(folder, null);
   const { store, watch } = watched(openStore({ owner: takeOwnership(folder), key: keys.storeKey, mode: 'open' }));
-  const station = openStation({ store, keys, machine: realMachine, log: () => undefined, send: () => undefined, onFault: (fault) => { throw fault; } });
+  const station = openStation({ store, keys, machine: realMachine, log: () => undefined, send: () => undefined, onUnsound: () => undefined, onFault: (fault) => { throw fault; } });
   station.begin();
   const session = `bench-${v7()}`;
   let calls = 0;
