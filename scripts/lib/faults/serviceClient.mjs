@@ -1,10 +1,15 @@
 // Speaks to a data service of its own over lines, as the child host of the app does.
 import { spawn } from 'node:child_process';
+import { cpSync, rmSync } from 'node:fs';
+import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { at } from '../paths.mjs';
 
-/** The built service every trial runs. */
-export const serviceEntry = at('out/service/service.cjs');
+/** A copy of the built service that every trial runs: a build in the meantime must not change what is tried. Beside the packages it needs. */
+const copy = at('node_modules', '.cache', `faults-${process.pid}`);
+cpSync(at('out/service'), copy, { recursive: true });
+process.once('exit', () => rmSync(copy, { recursive: true, force: true }));
+export const serviceEntry = path.join(copy, 'service.cjs');
 
 /** The service ended before it answered: what was asked is committed or not, and the record knows. */
 export class Gone extends Error {}
@@ -17,6 +22,7 @@ export class ServiceClient {
   #waiting = new Map();
   #calls = 0;
   #ended = false;
+  #end = '';
   /** What it wrote to standard error, for a failing trial. */
   errors = '';
 
@@ -28,7 +34,8 @@ export class ServiceClient {
     this.child = spawn(process.execPath, [serviceEntry, '--data', folder], { stdio: ['pipe', 'pipe', 'pipe'], detached: options.detached ?? false, env: { PATH: process.env.PATH ?? '' } });
     this.exit = new Promise((resolve) => this.child.once('exit', (code, signal) => {
       this.#ended = true;
-      for (const { reject } of this.#waiting.values()) reject(new Gone('the service ended'));
+      this.#end = `the service ended with ${signal ?? code}: ${this.errors.slice(-400)}`;
+      for (const { reject } of this.#waiting.values()) reject(new Gone(this.#end));
       this.#waiting.clear();
       resolve({ code, signal });
     }));
@@ -51,7 +58,7 @@ export class ServiceClient {
    * @returns {Promise<Reply>}
    */
   call(method, input, who = {}) {
-    if (this.#ended) return Promise.reject(new Gone('the service ended'));
+    if (this.#ended) return Promise.reject(new Gone(this.#end));
     const callId = `c${++this.#calls}`;
     return new Promise((resolve, reject) => {
       this.#waiting.set(callId, { resolve, reject });
