@@ -18,7 +18,7 @@ import { practiceClock, practiceStation, type FirstStation } from '#service/feat
 import type { Machine } from './context.ts';
 import { placeOf, type Log } from './log.ts';
 import { openStation, type OpenStation } from './openStation.ts';
-import { fillPractice } from './practice.ts';
+import { fillPractice, practiceMonthStart } from './practice.ts';
 
 /** What a running service process is made of. */
 export interface ServiceOptions {
@@ -116,8 +116,13 @@ export function startService(options: ServiceOptions): Service {
       if (found !== 'store') {
         if (!hello.practice) return setState({ name: 'needsSetup', owner });
         if (hello.clock !== undefined) clock = practiceClock(hello.clock, options.machine.monotonicMs);
+        const beginsAt = machine.now();
+        const running = clock;
+        // A month of practice data begins a month ago; made today, every line of its log would run backwards.
+        if (hello.seed !== 'empty') clock = () => practiceMonthStart(beginsAt);
         await createStation(owner, (pepper) => practiceStation(pepper, 'floor'));
-        if (hello.seed !== 'empty' && state.name === 'open') fillPractice(state.station);
+        clock = running;
+        if (hello.seed !== 'empty' && state.name === 'open') fillPractice(state.station, beginsAt);
         return;
       }
       let keys: StoreKeys;
