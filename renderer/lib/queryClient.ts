@@ -1,4 +1,4 @@
-import { QueryClient } from '@tanstack/react-query';
+import { QueryCache, QueryClient } from '@tanstack/react-query';
 import { appErrorOf, onStation } from './stationClient.ts';
 
 /**
@@ -6,7 +6,14 @@ import { appErrorOf, onStation } from './stationClient.ts';
  * key starts with the feature it belongs to (`['reception', 'list', …]`).
  */
 export function createQueryClient(): QueryClient {
-  return new QueryClient({
+  const client = new QueryClient({
+    queryCache: new QueryCache({
+      // The session ended behind the page's back (twelve hours, disabled by the head): ask who sits here, and the gate
+      // shows the sign-in page. The session's own queries are left out, or they would ask for ever.
+      onError: (thrown, query) => {
+        if (appErrorOf(thrown).code === 'UNAUTHENTICATED' && query.queryKey[0] !== 'session') void client.invalidateQueries({ queryKey: ['session', 'state'] });
+      },
+    }),
     defaultOptions: {
       queries: {
         staleTime: Number.POSITIVE_INFINITY,
@@ -21,6 +28,7 @@ export function createQueryClient(): QueryClient {
       mutations: { retry: false, networkMode: 'always' },
     },
   });
+  return client;
 }
 
 /**

@@ -69,6 +69,7 @@ export function useCommand<I, O>(send: (input: I, options: CallOptions) => Promi
         if (alive.current) setState({ busy: false, error: { code: 'INTERNAL', incidentId: '' } });
         throw thrown;
       }
+      if (thrown.error.code === 'UNAUTHENTICATED') void client.invalidateQueries({ queryKey: ['session', 'state'] });
       if (alive.current) setState({ busy: false, error: appErrorOf(thrown) });
       return undefined;
     } finally {
