@@ -147,7 +147,7 @@ export function CustomerPicker({ value, onPick, onClear, onTyped, keys, group = 
         </ul>
       ) : null}
       <p className={classes.hint} role="status">
-        {!shown || query.isPlaceholderData ? '' : query.error !== null ? sentenceOf(query.error) : query.data === undefined ? '' : rows.length > 0 ? t.opensWith(rows.length) : query.data.tooShort ? t.tooShort : t.nothing}
+        {!shown || query.isPlaceholderData ? '' : query.error !== null ? sentenceOf(query.error) : query.data === undefined ? '' : rows.length > 0 ? (query.data.near ? t.near(rows.length) : t.opensWith(rows.length)) : query.data.tooShort ? t.tooShort : t.nothing}
       </p>
     </div>
   );

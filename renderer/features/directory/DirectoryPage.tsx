@@ -110,7 +110,7 @@ function Customers({ text, chosen, onChoose, isEmpty, onImport }: { readonly tex
         <>
           <DataTable label={t.found(answer.rows.length, answer.more)} rows={answer.rows} columns={columns} rowKey={(row) => row.id} selectedKey={chosen} onSelect={(row) => onChoose(row.id)} />
           <p className={classes.note} role="status">
-            {t.found(answer.rows.length, answer.more)}
+            {answer.near ? t.near(answer.rows.length) : t.found(answer.rows.length, answer.more)}
           </p>
         </>
       )}

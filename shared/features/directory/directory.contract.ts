@@ -22,7 +22,7 @@ export const directoryContracts = {
   /** Finds customers and, through registered sources, cases and papers. As a person types; ≤ 50 rows, masked. */
   search: defineContract({
     method: 'directory.search', kind: 'query', input: z.strictObject({ text: z.string().max(60), scope: z.enum(['customers', 'everything']) }), output: searchAnswerSchema, refusals: [],
-    example: { input: { text: '平安社区', scope: 'customers' }, output: { rows: [], more: false, tooShort: false } },
+    example: { input: { text: '平安社区', scope: 'customers' }, output: { rows: [], more: false, tooShort: false, near: false } },
   }),
   getCustomer: defineContract({
     method: 'directory.getCustomer', kind: 'query', input: z.strictObject({ id: idSchema }), output: customerViewSchema, refusals: [],

@@ -56,8 +56,11 @@ export const searchRowSchema = z.strictObject({
 });
 export type SearchRow = z.infer<typeof searchRowSchema>;
 
-/** `more`: there were more than the rows given. `tooShort`: digits below four only find house numbers, never phones. */
-export const searchAnswerSchema = z.strictObject({ rows: z.array(searchRowSchema).max(maxSearchRows), more: z.boolean(), tooShort: z.boolean() });
+/**
+ * `more`: there were more than the rows given. `tooShort`: digits below four only find house numbers, never phones.
+ * `near`: nobody matched, and the rows differ in one sign from a phrase that was typed.
+ */
+export const searchAnswerSchema = z.strictObject({ rows: z.array(searchRowSchema).max(maxSearchRows), more: z.boolean(), tooShort: z.boolean(), near: z.boolean() });
 export type SearchAnswer = z.infer<typeof searchAnswerSchema>;
 
 /** A place as it is written. */

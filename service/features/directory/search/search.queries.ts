@@ -13,7 +13,7 @@ import { customersChangedAfter } from './searchFeed.store.ts';
 import type { Candidate, SearchIndex } from './searchIndex.ts';
 import { indexOf } from './searchRoom.ts';
 import { searchSources } from './searchSources.ts';
-import { indexExpression, matchEntry, numberExpression, readQuery, wordExpression, type Term } from './searchTerms.ts';
+import { indexExpression, isNear, matchEntry, nearExpression, numberExpression, phraseOf, readQuery, wordExpression, type Term } from './searchTerms.ts';
 
 interface Hit extends FoundHousehold { readonly by: MatchedBy; readonly exact: boolean }
 
@@ -25,13 +25,16 @@ const candidateLimit = 4_000;
 /** Answers a search. Rows the actor may not see are absent before anything is counted. */
 export function search(ctx: QueryContext, { text, scope }: InputOf<(typeof directoryContracts)['search']>): SearchAnswer {
   const terms = readQuery(text);
-  if (terms.length === 0) return { rows: [], more: false, tooShort: false };
+  if (terms.length === 0) return { rows: [], more: false, tooShort: false, near: false };
   const found = scope === 'everything' ? searchSources().flatMap((source) => source(ctx, text.trim(), maxSearchRows)) : [];
-  const hits = searchCustomers(ctx.db, indexOf(ctx.db), terms, maxSearchRows + 1);
+  const index = indexOf(ctx.db);
+  const exactly = searchCustomers(ctx.db, index, terms, maxSearchRows + 1);
+  const near = exactly.length === 0 && found.length === 0 ? searchNear(ctx.db, index, terms, maxSearchRows) : [];
+  const hits = near.length > 0 ? near : exactly;
   const ordered = [...hits.filter((hit) => hit.exact), ...hits.filter((hit) => !hit.exact)];
   const rows = [...found, ...ordered.map(toRow)];
   noteBreadth(ctx, rows.length);
-  return { rows: rows.slice(0, maxSearchRows), more: rows.length > maxSearchRows, tooShort: terms.every((term) => term.kind === 'houseNumber') };
+  return { rows: rows.slice(0, maxSearchRows), more: rows.length > maxSearchRows, tooShort: terms.every((term) => term.kind === 'houseNumber'), near: near.length > 0 };
 }
 
 /** Up to `limit` customers that match all words, those changed since the index was written first. */
@@ -55,6 +58,24 @@ export function searchCustomers(db: Reader, index: SearchIndex | null, terms: re
     const fresh = candidates.map((candidate) => candidate.record_id).filter((id) => !seen.has(id));
     for (const id of fresh) seen.add(id);
     if (fresh.length > 0 && verify(fresh)) break;
+  }
+  return hits.slice(0, limit);
+}
+
+/** Newest candidates looked at for a phrase with one wrong sign. */
+const nearCandidates = 400;
+
+/** Customers whose name or place differs in one sign from the phrase that was typed. For when nobody matched it. */
+export function searchNear(db: Reader, index: SearchIndex | null, terms: readonly Term[], limit: number): readonly Hit[] {
+  const phrase = phraseOf(terms);
+  const expression = phrase === null || !index ? null : nearExpression(phrase, index.docsOf);
+  if (phrase === null || !index || expression === null) return [];
+  const hits: Hit[] = [];
+  const candidates = index.byText(expression, Number.MAX_SAFE_INTEGER, nearCandidates).map((candidate) => candidate.record_id);
+  for (let at = 0; at < candidates.length && hits.length < limit; at += batch) {
+    for (const found of readHouseholds(db, candidates.slice(at, at + batch))) {
+      if (found.household.customer.voided_at === null && isNear(found.entry, phrase)) hits.push({ ...found, by: found.entry.name.includes(phrase) ? 'name' : 'address', exact: false });
+    }
   }
   return hits.slice(0, limit);
 }

@@ -12,7 +12,7 @@ import { entriesOf } from './searchEntries.ts';
 import { reversed, reversedNumbers, tokensOf, type SearchEntry } from './searchTerms.ts';
 
 const schema: SideSchema = {
-  version: 1,
+  version: 2,
   statements: [
     // `mark` is the newest line of the operation log that is in the index, `mark_hash` proves it is the same log.
     `CREATE TABLE state (id INTEGER PRIMARY KEY CHECK (id = 1), mark INTEGER NOT NULL, mark_hash BLOB) STRICT`,
@@ -23,6 +23,7 @@ const schema: SideSchema = {
     `CREATE TABLE tails (rev TEXT NOT NULL, entry INTEGER NOT NULL, PRIMARY KEY (rev, entry)) STRICT, WITHOUT ROWID`,
     `CREATE INDEX tails_by_entry ON tails (entry)`,
     `CREATE VIRTUAL TABLE tokens USING fts5 (text, content='', contentless_delete=1, detail='none', tokenize='ascii')`,
+    `CREATE VIRTUAL TABLE vocabulary USING fts5vocab (tokens, row)`,
     // Deleted people leave no tokens behind in old segments (trust.md T9).
     `INSERT INTO tokens (tokens, rank) VALUES ('secure-delete', 1)`,
   ],
@@ -30,6 +31,7 @@ const schema: SideSchema = {
 
 const stateSchema = z.strictObject({ mark: z.number(), mark_hash: z.instanceof(Uint8Array).nullable() });
 const entrySchema = z.strictObject({ entry: z.number(), record_id: z.string() });
+const docsSchema = z.strictObject({ doc: z.number() });
 const oneEntrySchema = z.strictObject({ entry: z.number() });
 
 /** A candidate: its place in the index (newer ones are greater) and the record to verify. */
@@ -50,6 +52,8 @@ export interface SearchIndex {
   byTail(digits: string, limit: number): readonly Candidate[];
   /** Records whose pinyin or initials begin like this. */
   byLatin(text: string, limit: number): readonly Candidate[];
+  /** How many entries hold a token. */
+  docsOf(token: string): number;
   /** Copies its log into the file; for idle moments. */
   checkpoint(): void;
   close(): void;
@@ -86,6 +90,7 @@ export function openSearchIndex(db: Reader, folder: string, key: Uint8Array): Se
         sql`SELECT entry, record_id FROM (SELECT entry, record_id FROM entries WHERE pinyin >= ${text} AND pinyin < ${after(text)} LIMIT ${limit}) UNION SELECT entry, record_id FROM (SELECT entry, record_id FROM entries WHERE initials >= ${text} AND initials < ${after(text)} LIMIT ${limit})`,
         entrySchema,
       ),
+    docsOf: (token) => side.get(sql`SELECT doc FROM vocabulary WHERE term = ${token}`, docsSchema)?.doc ?? 0,
     checkpoint: side.checkpoint,
     close: side.close,
   };

@@ -171,6 +171,52 @@ export function indexExpression(terms: readonly Term[]): string | null {
   // Quoted, so that nothing typed can be an operator; no token holds a quotation mark.
   return tokens.size === 0 ? null : [...tokens].map((token) => `"${token}"`).join(' AND ');
 }
+/** Shortest phrase that is searched for again with one sign wrong; in shorter ones everything is near. */
+const shortestPhrase = 4;
+
+/** The phrase of a query that may hold one wrong sign: its only word, characters without digits, at least four. */
+export function phraseOf(terms: readonly Term[]): string | null {
+  const [term] = terms;
+  return terms.length === 1 && term?.kind === 'text' && [...term.text].length >= shortestPhrase && !/\d/.test(term.text) ? term.text : null;
+}
+
+/**
+ * Match expression for rows that may hold a phrase but for one sign: two of its four rarest pairs of characters, or, of a
+ * short phrase, one of them. Pairs that occur nowhere hold the wrong sign and are left out.
+ *
+ * @param docsOf how many entries hold a pair
+ */
+export function nearExpression(phrase: string, docsOf: (pair: string) => number): string | null {
+  const pairs = [...new Set(pairsOf(phrase))].map((pair) => ({ pair, docs: docsOf(pair) })).filter(({ docs }) => docs > 0).sort((a, b) => a.docs - b.docs).slice(0, 4).map(({ pair }) => pair);
+  if (pairs.length === 0) return null;
+  const quoted = pairs.map((pair) => `"${pair}"`);
+  if ([...phrase].length < 6 || quoted.length === 1) return quoted.join(' OR ');
+  return quoted.flatMap((one, i) => quoted.slice(i + 1).map((other) => `(${one} AND ${other})`)).join(' OR ');
+}
+
+/** Whether the name or a place holds the phrase with at most one sign changed, missing or too many (Sellers). */
+export const isNear = (entry: SearchEntry, phrase: string): boolean => [entry.name, ...entry.places].some((text) => nearestIn(text, phrase) <= 1);
+
+function nearestIn(text: string, phrase: string): number {
+  const wanted = [...phrase];
+  // row[i]: fewest changes that turn the first i signs of the phrase into some end of the text read so far.
+  let row = wanted.map((_, i) => i + 1);
+  let nearest = wanted.length;
+  for (const sign of text) {
+    let before = 0;
+    const next: number[] = [];
+    for (const [i, want] of wanted.entries()) {
+      const above = row[i] ?? 0;
+      const left = i === 0 ? 0 : (next[i - 1] ?? 0);
+      next.push(Math.min(before + (want === sign ? 0 : 1), above + 1, left + 1));
+      before = above;
+    }
+    row = next;
+    nearest = Math.min(nearest, row.at(-1) ?? nearest);
+  }
+  return nearest;
+}
+
 /** Match expression of a house or room number. */
 export const numberExpression = (digits: string): string => `"${marks.number}${digits}"`;
 /** Match expression of words that begin like this. */

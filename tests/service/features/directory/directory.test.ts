@@ -143,6 +143,12 @@ describe('search', () => {
     expect((await desk.call('search', { text: '龘', scope: 'customers' })).rows).toEqual([]);
     expect((await desk.call('search', { text: '麤', scope: 'customers' })).rows.map((row) => row.id)).toEqual([id]);
   });
+  test('R-Q6 a phrase with one wrong, missing or extra sign is found when nothing else is, and says so', async () => {
+    const answers = await Promise.all(['渔阳示列社区', '建设社区', '兴谷例社区', '平安社区', '示例滨河社区', '平鞍社区4号台区'].map((text) => desk.call('search', { text, scope: 'customers' })));
+    expect(answers.map((answer) => answer.near)).toEqual([true, true, true, false, false, false]);
+    const places = answers.map((answer) => answer.rows.map((row) => row.detail));
+    expect([places[0]?.includes('渔阳示例社区*'), places[1]?.includes('建设路社区*'), places[2]?.includes('兴谷示例社区*'), places[4], places[5]]).toEqual([true, true, true, [], []]);
+  });
   test('numbers of other features are found through their source, and only where everything is asked for', async () => {
     const row = { kind: 'reception' as const, id: '01990000-0000-7000-8000-00000000ffff', title: '查*', number: 'CGS-JD-20260918-003', phone: null, detail: '咨询', areaName: null, customerType: null, matchedBy: 'number' as const };
     registerSearchSource('test', (_ctx, text) => (row.number.endsWith(text) ? [row] : []));

@@ -15,11 +15,11 @@ import { axeFaults, renderDesk } from '#tests/support/renderDesk.tsx';
 const aHit = (n: number, more: Partial<SearchRow> = {}): SearchRow => ({
   kind: 'customer', id: `01920000-0000-7000-8000-0000000000c${String(n)}`, title: '王*', number: `110*001${String(n)}`, phone: '138****1234', detail: '平安社区*', areaName: '平安社区3号台区', customerType: 'resident', matchedBy: 'name', ...more,
 });
-const found = { rows: [aHit(1), aHit(2, { title: '汪*' })], more: false, tooShort: false };
+const found = { rows: [aHit(1), aHit(2, { title: '汪*' })], more: false, tooShort: false, near: false };
 const every = ['directory.search', 'directory.startImport', 'directory.saveCustomer', 'directory.revealField', 'directory.undoLastImport'];
 const answers = (more: Readonly<Record<string, FakeAnswer>> = {}, may: readonly string[] = every): Record<string, FakeAnswer> => ({
   'session.me': { ...exampleOf(sessionContracts.me), may: [...may] },
-  'directory.search': (input: { text: string }) => (input.text === '' ? { rows: [], more: false, tooShort: false } : found),
+  'directory.search': (input: { text: string }) => (input.text === '' ? { rows: [], more: false, tooShort: false, near: false } : found),
   'directory.getOverview': { ...exampleOf(directoryContracts.getOverview), customers: 20_561, transformerAreas: 378, villages: 47 },
   ...more,
 });
@@ -68,7 +68,7 @@ describe('the customer box', () => {
   });
 
   test('says why three digits find nobody', async () => {
-    const { user } = renderDesk(<PickerDesk />, { answers: answers({ 'directory.search': { rows: [], more: false, tooShort: true } }) });
+    const { user } = renderDesk(<PickerDesk />, { answers: answers({ 'directory.search': { rows: [], more: false, tooShort: true, near: false } }) });
     await user.keyboard('123');
     expect(await screen.findByText(/3 位以下的数字只查门牌号/)).toBeTruthy();
   });

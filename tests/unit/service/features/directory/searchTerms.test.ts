@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { foldText, indexExpression, matchEntry, readName, readQuery, reversedNumbers, tokensOf, type SearchEntry } from '#service/features/directory/search/searchTerms.ts';
+import { foldText, indexExpression, isNear, matchEntry, nearExpression, phraseOf, readName, readQuery, reversedNumbers, tokensOf, type SearchEntry } from '#service/features/directory/search/searchTerms.ts';
 
 const anEntry = (fields: Partial<SearchEntry> & { readonly called?: string }): SearchEntry => {
   const { called = '王小明', ...rest } = fields;
@@ -40,5 +40,19 @@ describe('the index', () => {
   });
   test('ATTACK S-08 is asked with quoted tokens only, whatever is typed', () => {
     expect(['平安" OR "x', '平安" NOT 社区', '安*^-社区', '"" OR *', 'NEAR/2'].map((text) => indexExpression(readQuery(text)))).toEqual(['"平安"', '"平安" AND "社区"', '"¹安" AND "¹社" AND "¹区"', null, null]);
+  });
+});
+
+describe('one wrong sign', () => {
+  test.each([['建设社区', true], ['建设璐社区', true], ['建建设路社区', true], ['设路社区', true], ['建路设社区', false], ['平安社区', false]])('%s is near 建设路社区: %s', (phrase, near) => {
+    expect(isNear(anEntry({ places: ['建设路社区4号楼'] }), phrase)).toBe(near);
+  });
+  test('is only looked for in one phrase of four characters without digits', () => {
+    expect(['建设社区', '建设路', '建设社区 王', '建设社区4号', '1234', 'jian'].map((text) => phraseOf(readQuery(text)))).toEqual(['建设社区', null, null, null, null, null]);
+  });
+  test('is proposed by two of the four rarest pairs that occur', () => {
+    const docs: Readonly<Record<string, number>> = { 示例: 900, 例社: 300, 社区: 9000, 渔阳: 200 };
+    expect(nearExpression('渔阳示例社区', (pair) => docs[pair] ?? 0)).toBe('("渔阳" AND "例社") OR ("渔阳" AND "示例") OR ("渔阳" AND "社区") OR ("例社" AND "示例") OR ("例社" AND "社区") OR ("示例" AND "社区")');
+    expect(nearExpression('龘龘龘龘', () => 0)).toBeNull();
   });
 });
