@@ -92,8 +92,8 @@ function usePaperColumns(): readonly Column<PaperRow>[] {
   const t = useTexts(documentsText);
   const formats = useFormats();
   return useMemo(() => [
-    { key: 'number', header: t.number, width: 190, cell: (row) => row.number },
-    { key: 'kind', header: t.kind, width: 120, cell: (row) => (row.edition > 1 ? `${t.kinds[row.kind]} ${t.edition(row.edition)}` : t.kinds[row.kind]) },
+    { key: 'number', header: t.number, width: 180, cell: (row) => row.number },
+    { key: 'kind', header: t.kind, width: 160, cell: (row) => (row.edition > 1 ? `${t.kinds[row.kind]} ${t.edition(row.edition)}` : t.kinds[row.kind]) },
     { key: 'subject', header: t.subject, cell: (row) => row.subject },
     { key: 'issued', header: t.issued, width: 140, cell: (row) => formats.full(row.issuedAt) },
     { key: 'by', header: t.by, width: 80, cell: (row) => row.issuedBy },
