@@ -47,19 +47,40 @@ export function appendAudit(tx: Tx, keys: StoreKeys, row: NewAuditRow): number {
 /** What a walk over a chain found: sound up to `seq`, or the number of the first row that is wrong. */
 export type ChainFinding = { readonly ok: true; readonly seq: number } | { readonly ok: false; readonly seq: number; readonly why: 'gap' | 'changed' | 'shape' };
 
-/** Walks the whole trail and names the first row that was changed, removed, put in or moved. */
-export function verifyAudit(store: Pick<Store, 'each'>, keys: StoreKeys): ChainFinding {
+/** Takes a chain row by row; answers with the first that is wrong, null while all is well. */
+export interface ChainWalk {
+  take(row: Readonly<Record<string, unknown>>): ChainFinding | null;
+  /** Number of the last row taken. */
+  readonly seq: number;
+}
+
+/** Walks the audit trail from its first row. */
+export function walkAudit(keys: StoreKeys): ChainWalk {
   let before: Uint8Array = beforeFirst;
   let seq = 0;
-  for (const raw of store.each(sql`SELECT * FROM audit_log ORDER BY seq`, z.record(z.string(), z.unknown()))) {
-    const parsed = auditRowSchema.safeParse(raw);
-    if (!parsed.success) return { ok: false, seq: seq + 1, why: 'shape' };
-    const { mac, ...row } = parsed.data;
-    if (row.seq !== seq + 1) return { ok: false, seq: seq + 1, why: 'gap' };
-    const expected = macOf(keys, before, row);
-    if (!expected.equals(mac)) return { ok: false, seq: row.seq, why: 'changed' };
-    before = mac;
-    seq = row.seq;
+  return {
+    get seq() {
+      return seq;
+    },
+    take: (raw) => {
+      const parsed = auditRowSchema.safeParse(raw);
+      if (!parsed.success) return { ok: false, seq: seq + 1, why: 'shape' };
+      const { mac, ...row } = parsed.data;
+      if (row.seq !== seq + 1) return { ok: false, seq: seq + 1, why: 'gap' };
+      if (!macOf(keys, before, row).equals(mac)) return { ok: false, seq: row.seq, why: 'changed' };
+      before = mac;
+      seq = row.seq;
+      return null;
+    },
+  };
+}
+
+/** Walks the whole trail at once and names the first row that was changed, removed, put in or moved. */
+export function verifyAudit(store: Pick<Store, 'each'>, keys: StoreKeys): ChainFinding {
+  const walk = walkAudit(keys);
+  for (const row of store.each(sql`SELECT * FROM audit_log ORDER BY seq`, z.record(z.string(), z.unknown()))) {
+    const finding = walk.take(row);
+    if (finding !== null) return finding;
   }
-  return { ok: true, seq };
+  return { ok: true, seq: walk.seq };
 }

@@ -4,7 +4,7 @@ import type { StoreKeys } from '#service/db/keys.ts';
 import { unseal } from '#service/db/seal.ts';
 import { sql } from '#service/db/sql.ts';
 import type { Reader, Store, Tx } from '#service/db/store.ts';
-import type { ChainFinding } from './audit.ts';
+import type { ChainFinding, ChainWalk } from './audit.ts';
 import { storeTaken, storeVoided } from './numbering.ts';
 import { chainHash, firstHash, opLineSchema, sealedContentSchema, type OpLine, type SealedContent } from './opLine.ts';
 import { erasedValue, insertRow, updateRow, type RowOf, type TableDef } from './table.ts';
@@ -17,9 +17,13 @@ const loggedSchema = z.strictObject({
 /** One stored line with the columns taken out of it. */
 export type LoggedLine = z.infer<typeof loggedSchema>;
 
+const selectLines = sql`SELECT seq, op_log.origin, station_code, oseq, command_id, part, record_id, line, hash FROM op_log JOIN origins USING (origin)`;
+
 /** Every line in writing order. */
-export const eachLine = (store: Pick<Store, 'each'>): IterableIterator<LoggedLine> =>
-  store.each(sql`SELECT seq, op_log.origin, station_code, oseq, command_id, part, record_id, line, hash FROM op_log JOIN origins USING (origin) ORDER BY seq`, loggedSchema);
+export const eachLine = (store: Pick<Store, 'each'>): IterableIterator<LoggedLine> => store.each(sql`${selectLines} ORDER BY seq`, loggedSchema);
+
+/** A page of lines after `seq`, in writing order. */
+export const linesAfter = (db: Reader, seq: number, limit: number): readonly LoggedLine[] => db.all(sql`${selectLines} WHERE seq > ${seq} ORDER BY seq LIMIT ${limit}`, loggedSchema);
 
 /** Reads a line's bytes; null when they are not a line of ours. */
 function parseLine(bytes: Uint8Array): OpLine | null {
@@ -32,25 +36,39 @@ function parseLine(bytes: Uint8Array): OpLine | null {
   }
 }
 
-/**
- * Walks the whole log: dense numbers, the hash chain of every origin, and columns that say what their line says. Names the
- * first line (by `seq`) that does not hold.
- */
-export function verifyOpLog(store: Pick<Store, 'each'>): ChainFinding {
+/** Walks the operation log from its first line: dense numbers, the hash chain of every origin, columns that say what their line says. */
+export function walkOpLog(): ChainWalk {
   let seq = 0;
   let last: LoggedLine | null = null;
+  return {
+    get seq() {
+      return seq;
+    },
+    take: (raw) => {
+      const parsed = loggedSchema.safeParse(raw);
+      if (!parsed.success) return { ok: false, seq: seq + 1, why: 'shape' };
+      const logged = parsed.data;
+      const before = last !== null && last.origin === logged.origin ? last : null;
+      if (logged.seq !== seq + 1 || logged.oseq !== (before?.oseq ?? 0) + 1) return { ok: false, seq: seq + 1, why: 'gap' };
+      if (!chainHash(before?.hash ?? firstHash(logged.station_code, logged.origin), logged.line).equals(logged.hash)) return { ok: false, seq: logged.seq, why: 'changed' };
+      const line = parseLine(logged.line);
+      if (line === null) return { ok: false, seq: logged.seq, why: 'shape' };
+      if (line.o !== logged.oseq || line.c !== logged.command_id || line.p !== logged.part || line.r !== logged.record_id) return { ok: false, seq: logged.seq, why: 'changed' };
+      seq = logged.seq;
+      last = logged;
+      return null;
+    },
+  };
+}
+
+/** Walks the whole log at once and names the first line (by `seq`) that does not hold. */
+export function verifyOpLog(store: Pick<Store, 'each'>): ChainFinding {
+  const walk = walkOpLog();
   for (const logged of eachLine(store)) {
-    const follows: boolean = last !== null && last.origin === logged.origin;
-    if (logged.seq !== seq + 1 || logged.oseq !== (follows && last !== null ? last.oseq + 1 : 1)) return { ok: false, seq: seq + 1, why: 'gap' };
-    const before = follows && last !== null ? last.hash : firstHash(logged.station_code, logged.origin);
-    if (!chainHash(before, logged.line).equals(logged.hash)) return { ok: false, seq: logged.seq, why: 'changed' };
-    const line = parseLine(logged.line);
-    if (line === null) return { ok: false, seq: logged.seq, why: 'shape' };
-    if (line.o !== logged.oseq || line.c !== logged.command_id || line.p !== logged.part || line.r !== logged.record_id) return { ok: false, seq: logged.seq, why: 'changed' };
-    seq = logged.seq;
-    last = logged;
+    const finding = walk.take(logged);
+    if (finding !== null) return finding;
   }
-  return { ok: true, seq };
+  return { ok: true, seq: walk.seq };
 }
 
 /** A line's content with its sealed part opened; `content` is null when there is none or its key was destroyed. */

@@ -3,6 +3,7 @@ import { openWriter } from '#service/db/connection.ts';
 import { filesOf } from '#service/db/folder.ts';
 import { verifyAudit } from '#service/records/audit.ts';
 import { verifyOpLog } from '#service/records/opLog.ts';
+import { verifyStore } from '#service/records/verifyStore.ts';
 import { aSetting, executeCommand, fixedClock, openTestStore, type TestStore } from '#tests/support/openTestStore.ts';
 import { aVisit, toyMigrations, visitChange } from '#tests/support/toyRecords.ts';
 
@@ -24,7 +25,7 @@ afterEach(() => test_.dispose());
 async function forge(...statements: string[]): Promise<void> {
   await test_.store.close();
   const db = openWriter(filesOf(test_.folder).store, test_.keys.storeKey, { mustExist: true, waitMs: 0 });
-  for (const table of ['op_log', 'audit_log']) db.exec(`DROP TRIGGER ${table}_no_update; DROP TRIGGER ${table}_no_delete;`);
+  for (const table of ['op_log', 'audit_log']) db.exec(`DROP TRIGGER IF EXISTS ${table}_no_update; DROP TRIGGER IF EXISTS ${table}_no_delete;`);
   for (const statement of statements) db.exec(statement);
   db.close();
   await test_.reopen();
@@ -59,4 +60,32 @@ test.each(log)('ATTACK S-11 the operation log names the first bad line after %s'
 test('an untouched store verifies', async () => {
   await forge();
   expect([verifyAudit(test_.store, test_.keys), verifyOpLog(test_.store)]).toEqual([{ ok: true, seq: 20 }, { ok: true, seq: 20 }]);
+});
+
+const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+test('the check in the background names where and which row, and takes what is written meanwhile', async () => {
+  const clock = fixedClock('2026-09-19T02:30:00.000Z');
+  const add = (count: number): void => {
+    for (let i = 0; i < count; i += 1) {
+      const setting = aSetting(test_, { commandId: `c${clock.newId().slice(1)}`, now: clock.now() });
+      executeCommand(test_.store, setting, { ...setting, input: i, secret: false }, (_tx, recorder) => {
+        recorder.write(visitChange(aVisit({ id: `v${clock.newId().slice(1)}` })));
+        return i;
+      });
+    }
+  };
+  add(300);
+  let breaths = 0;
+  const whole = await verifyStore(test_.store, test_.keys, async () => {
+    breaths += 1;
+    if (breaths === 1) add(1);
+    await breathe();
+  });
+  expect(whole).toEqual({ ok: true, lines: 321, auditRows: 321 });
+  expect(breaths).toBeGreaterThan(1);
+  await forge("UPDATE audit_log SET outcome = 'denied' WHERE seq = 250");
+  expect(await verifyStore(test_.store, test_.keys, breathe)).toEqual({ ok: false, where: 'audit', seq: 250, why: 'changed' });
+  await forge('DELETE FROM op_log WHERE seq = 222');
+  expect(await verifyStore(test_.store, test_.keys, breathe)).toEqual({ ok: false, where: 'opLog', seq: 222, why: 'gap' });
 });
