@@ -1,6 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
-import { useSyncExternalStore } from 'react';
+import { useRef, useSyncExternalStore } from 'react';
+import { todayOn } from '#renderer/lib/clock.ts';
 import { toFieldErrors, describeError } from '#renderer/lib/errors.ts';
+import { useFormats } from '#renderer/lib/format.ts';
 import { useGo } from '#renderer/lib/paths.ts';
 import { useLanguage, useTexts } from '#renderer/lib/texts.tsx';
 import { useCommand } from '#renderer/lib/useCommand.ts';
@@ -12,10 +14,11 @@ import { useForm, type Form } from '#renderer/ui/form/useForm.ts';
 import { Notice, Row } from '#renderer/ui/Page.tsx';
 import { SegmentedChoice } from '#renderer/ui/SegmentedChoice.tsx';
 import { useTell } from '#renderer/ui/Toast.tsx';
-import { missingIn, type ActField, type ActSpec, type ActValues } from './actSpec.ts';
+import { missingIn, parseDay, type ActField, type ActSpec, type ActValues } from './actSpec.ts';
 import { peopleQuery, teamsQuery } from './duties.api.ts';
 import { dutiesText } from './duties.text.ts';
 import { dutyWords } from './duties.words.text.ts';
+import { useFirstField } from './useFirstField.ts';
 
 type TextForm = Form<Readonly<Record<string, string>>>;
 type CheckForm = Form<Readonly<Record<string, boolean>>>;
@@ -51,6 +54,8 @@ export function ActDialog({ spec, kept, paperOnly = false, onKeep, onClose, onDo
       if (path !== null) go(path);
     },
   });
+  const inside = useRef<HTMLDivElement>(null);
+  useFirstField(inside);
   const leave = () => {
     onKeep?.(form.values());
     onClose();
@@ -67,6 +72,7 @@ export function ActDialog({ spec, kept, paperOnly = false, onKeep, onClose, onDo
   const marks = Object.fromEntries(Object.entries(fields).map(([path, sentence]) => [spec.fields.some((field) => field.kind === 'moment' && field.name === path) || path === 'onPaper.actedAt' ? `${path}.on` : path, sentence]));
   return (
     <Dialog open title={spec.title} onClose={leave} width={560}>
+      <div ref={inside}>
       <FormShell
         form={form}
         label={spec.title}
@@ -84,6 +90,7 @@ export function ActDialog({ spec, kept, paperOnly = false, onKeep, onClose, onDo
         {spec.fields.filter((field) => field.when?.(values) !== false).map((field, i) => <FieldOf key={field.name} form={form} field={field} first={i === 0} />)}
         {spec.paper ? <PaperFields form={form} paperOnly={paperOnly} on={values['paper'] === true} /> : null}
       </FormShell>
+      </div>
     </Dialog>
   );
 }
@@ -104,7 +111,7 @@ function FieldOf({ form, field, first }: { readonly form: Form<ActValues>; reado
     case 'select':
       return <SelectField form={texts} {...common} options={field.options ?? []} />;
     case 'person':
-      return <SelectField form={texts} {...common} searchable options={people.map((one) => ({ value: one.id, label: [one.name, one.workNo, one.post ?? one.roles.map((role) => words.who[role]).join(' ')].join('  ') }))} />;
+      return <SelectField form={texts} {...common} searchable options={people.map((one) => ({ value: one.id, label: [one.name, one.workNo, one.post ?? one.roles.map((role) => words.who[role]).join(' ')].join('\u2002') }))} />;
     case 'team':
       return <SelectField form={texts} {...common} searchable options={teams.map((one) => ({ value: one.id, label: one.name }))} />;
     case 'teams':
@@ -120,13 +127,17 @@ function FieldOf({ form, field, first }: { readonly form: Form<ActValues>; reado
   }
 }
 
+/** A day and a time as people type them: 9-24, 0924, +3; 1730. The day that was understood stands beside the label. */
 function Moment({ form, field }: { readonly form: Form<ActValues>; readonly field: ActField }) {
   const t = useTexts(dutiesText);
+  const formats = useFormats();
+  const typed = useSyncExternalStore(form.subscribe, () => form.get(`${field.name}.on`));
+  const on = parseDay(typeof typed === 'string' ? typed : '', todayOn());
   const texts = form as unknown as TextForm;
   return (
     <Row fill gap={3}>
-      <TextField form={texts} name={`${field.name}.on`} label={field.label} type="date" {...(field.hint === undefined ? {} : { hint: field.hint })} {...(field.required === true ? { required: true } : {})} />
-      <TextField form={texts} name={`${field.name}.at`} label={t.f.dueTime} type="time" />
+      <TextField form={texts} name={`${field.name}.on`} label={field.label} placeholder={t.f.dayExample} maxLength={12} end={on === null ? undefined : formats.localDate(on)} {...(field.hint === undefined ? {} : { hint: field.hint })} {...(field.required === true ? { required: true } : {})} />
+      <TextField form={texts} name={`${field.name}.at`} label={t.f.dueTime} placeholder={t.f.timeExample} inputMode="numeric" maxLength={5} />
     </Row>
   );
 }

@@ -26,7 +26,7 @@ export function ClockList({ clocks }: { readonly clocks: readonly ClockView[] })
             const name = w.clock[clock.kind];
             return (
               <li key={clock.id} className={classes.line}>
-                <Explain label={t.explainOf(name)} title={t.explain} rule={clock.ruleId} about={[name, words.limit(clock), words.due(clock)].filter((part) => part !== '').join('  ')} rows={words.rows(clock)} foot={words.foot(clock)}>
+                <Explain label={t.explainOf(name)} title={t.explain} rule={clock.ruleId} about={[name, words.limit(clock), words.due(clock)].filter((part) => part !== '').join('\u2002')} rows={words.rows(clock)} foot={words.foot(clock)}>
                   {name}
                 </Explain>
                 <TimeLeftBar time={words.time(clock, now)} />

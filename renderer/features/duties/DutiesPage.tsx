@@ -48,20 +48,20 @@ export function DutiesPage({ params }: PageProps) {
     go(casePath(row.sourceId));
   };
   const columns: readonly Column<DutyRow>[] = [
-    { key: 'number', header: t.number, width: 176, cell: (row) => <span data-selectable="">{row.number}</span> },
+    { key: 'number', header: t.number, width: 162, cell: (row) => <span data-selectable="">{row.number}</span> },
     { key: 'matter', header: t.matter, cell: (row) => row.matter },
-    { key: 'customer', header: t.customer, width: 72, cell: (row) => row.customer ?? '' },
-    { key: 'category', header: t.category, width: 76, cell: (row) => w.category[row.category] },
-    { key: 'first', header: t.firstContact, width: 84, cell: (row) => row.firstContact },
-    { key: 'asked', header: t.askedAt, width: 92, align: 'end', cell: (row) => `${formats.shortDate(row.askedAt)} ${formats.time(row.askedAt)}` },
+    { key: 'customer', header: t.customer, width: 58, cell: (row) => row.customer ?? '' },
+    { key: 'category', header: t.category, width: 66, cell: (row) => w.category[row.category] },
+    { key: 'first', header: t.duties, width: 62, cell: (row) => row.firstContact },
+    { key: 'asked', header: t.askedAt, width: 80, align: 'end', cell: (row) => `${formats.shortDate(row.askedAt)} ${formats.time(row.askedAt)}` },
     {
-      key: 'left', header: t.timeLeft, width: 172, align: 'end',
+      key: 'left', header: t.timeLeft, width: 160, align: 'end',
       cell: (row) => {
         const time = liveTime(row, now);
         return time === null ? null : <TimeLeftBar time={time} narrow />;
       },
     },
-    { key: 'state', header: t.state, width: 100, cell: (row) => <StateWord shape={dutyShapes[row.state]}>{w.dutyState[row.state]}</StateWord> },
+    { key: 'state', header: t.state, width: 96, cell: (row) => <StateWord shape={dutyShapes[row.state]}>{w.dutyState[row.state]}</StateWord> },
   ];
   return (
     <Page
@@ -76,7 +76,7 @@ export function DutiesPage({ params }: PageProps) {
         </>
       }
       rail={chosen === undefined ? undefined : <DutyRail row={chosen} onOpen={() => open(chosen)} />}
-      railWidth={326}
+      railWidth={312}
     >
       <FourStates
         asked={asked}

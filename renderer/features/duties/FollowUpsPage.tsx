@@ -46,21 +46,21 @@ export function FollowUpsPage() {
     go(casePath(row.sourceId));
   };
   const columns: readonly Column<FollowUpRow>[] = [
-    { key: 'number', header: t.number, width: 172, cell: (row) => <span data-selectable="">{row.sourceNumber}</span> },
+    { key: 'number', header: t.number, width: 160, cell: (row) => <span data-selectable="">{row.sourceNumber}</span> },
     { key: 'matter', header: t.matter, cell: (row) => row.matter },
-    { key: 'customer', header: t.customer, width: 72, cell: (row) => row.customer ?? '' },
-    { key: 'phone', header: w.way.phone, width: 116, cell: (row) => <span data-selectable="">{row.phone ?? ''}</span> },
-    { key: 'must', header: t.mandatory, width: 56, cell: (row) => (row.mandatory ? t.mandatory : t.sample) },
-    { key: 'attempts', header: t.attempts, width: 48, align: 'end', cell: (row) => row.attempts },
-    { key: 'next', header: t.nextAttempt, width: 92, align: 'end', cell: (row) => (row.nextAttemptAt === null ? '' : `${formats.shortDate(row.nextAttemptAt)} ${formats.time(row.nextAttemptAt)}`) },
+    { key: 'customer', header: t.customer, width: 56, cell: (row) => row.customer ?? '' },
+    { key: 'phone', header: w.way.phone, width: 100, cell: (row) => <span data-selectable="">{row.phone ?? ''}</span> },
+    { key: 'must', header: t.kind, width: 46, cell: (row) => (row.mandatory ? t.mandatory : t.sample) },
+    { key: 'attempts', header: t.attempts, width: 42, align: 'end', cell: (row) => row.attempts },
+    { key: 'next', header: t.nextAttempt, width: 84, align: 'end', cell: (row) => (row.nextAttemptAt === null ? '' : `${formats.shortDate(row.nextAttemptAt)} ${formats.time(row.nextAttemptAt)}`) },
     {
-      key: 'left', header: t.timeLeft, width: 168, align: 'end',
+      key: 'left', header: t.timeLeft, width: 158, align: 'end',
       cell: (row) => {
         const time = show === 'done' ? null : liveTime(row, now);
         return time === null ? null : <TimeLeftBar time={time} narrow />;
       },
     },
-    { key: 'state', header: t.state, width: 108, cell: (row) => <StateWord shape={row.satisfaction === null ? followUpShapes[row.state] : 'full'}>{row.satisfaction === null ? w.followUpState[row.state] : w.satisfaction[row.satisfaction]}</StateWord> },
+    { key: 'state', header: t.state, width: 96, cell: (row) => <StateWord shape={row.satisfaction === null ? followUpShapes[row.state] : 'full'}>{row.satisfaction === null ? w.followUpState[row.state] : w.satisfaction[row.satisfaction]}</StateWord> },
   ];
   return (
     <Page
@@ -72,7 +72,7 @@ export function FollowUpsPage() {
         </>
       }
       rail={chosen === undefined ? undefined : <FollowUpRail key={chosen.id} row={chosen} onOpen={() => open(chosen)} />}
-      railWidth={326}
+      railWidth={312}
     >
       <FourStates asked={{ data: list.data === undefined ? undefined : rows, error: list.error, isPending: list.isPending, refetch: list.refetch }} sentenceOf={sentenceOf} isEmpty={(data) => data.length === 0} empty={<EmptyState title={t.followUpsNone} next={t.followUpsNoneNext} />}>
         {(data) => <DataTable label={t.followUps} rows={data} columns={columns} rowKey={(row) => row.id} selectedKey={chosen?.id ?? null} onSelect={(row) => setSelected(row.id)} onOpen={open} autoFocus {...(list.hasNextPage ? { onEnd: () => void list.fetchNextPage() } : {})} />}
@@ -97,7 +97,7 @@ function FollowUpRail({ row, onOpen }: { readonly row: FollowUpRow; readonly onO
             <Facts
               dense
               rows={[
-                { label: t.customer, value: [view.customer.name, view.customer.phone].filter((part) => part !== null).join('  '), end: view.mandatory ? t.mandatory : t.sample },
+                { label: t.customer, value: [view.customer.name, view.customer.phone].filter((part) => part !== null).join('\u2002'), end: view.mandatory ? t.mandatory : t.sample },
                 { label: t.replyHeard, value: view.replyText ?? '' },
                 { label: t.cannot, value: view.handledBy.map((person) => person.name).join(' ') },
                 ...view.attempts.map((attempt) => ({ label: `${formats.shortDate(attempt.act.at)} ${formats.time(attempt.act.at)}`, value: `${w.outcome[attempt.outcome]} ${attempt.note ?? ''}`, end: attempt.act.by.name })),

@@ -3,6 +3,7 @@ import { useFormats } from '#renderer/lib/format.ts';
 import { useTexts } from '#renderer/lib/texts.tsx';
 import { Section } from '#renderer/ui/Page.tsx';
 import { StateShape } from '#renderer/ui/StateShape.tsx';
+import { useClockWords } from './clockWords.ts';
 import { dutiesText } from './duties.text.ts';
 import { dutyWords } from './duties.words.text.ts';
 import classes from './SheetSteps.module.css';
@@ -16,6 +17,7 @@ export function SheetSteps({ sheet }: { readonly sheet: SheetView }) {
   const t = useTexts(dutiesText);
   const w = useTexts(dutyWords);
   const formats = useFormats();
+  const clockWords = useClockWords();
   const at = reached[sheet.state];
   return (
     <Section title={t.sheets} note={sheet.number ?? t.noNumber}>
@@ -29,7 +31,7 @@ export function SheetSteps({ sheet }: { readonly sheet: SheetView }) {
       </ol>
       <p className={classes.facts}>
         {sheet.state === 'rejected' || sheet.state === 'draft' || sheet.state === 'voided' ? <strong>{w.sheetState[sheet.state]} </strong> : null}
-        {[sheet.toTeam.name, sheet.handler?.name].filter((part) => part !== undefined).join(' ')} {t.sheetFacts(sheet.returns.length, sheet.urges.length)} {t.sheetDue(formats.dateTime(sheet.dueAt))}
+        {[sheet.toTeam.name, sheet.handler?.name].filter((part) => part !== undefined).join(' ')} {t.sheetFacts(sheet.returns.length, sheet.urges.length)} {t.sheetDue(clockWords.deadline(sheet.dueAt))}
       </p>
       {sheet.returns.map((one) => (
         <p key={one.id} className={classes.facts}>

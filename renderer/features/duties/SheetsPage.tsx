@@ -16,6 +16,7 @@ import { TimeLeftBar } from '#renderer/ui/TimeLeft.tsx';
 import { ActRail } from './ActRail.tsx';
 import { casePath, setCaseTrail } from './caseTrail.ts';
 import { ClockList } from './ClockList.tsx';
+import { useClockWords } from './clockWords.ts';
 import { sheetListQuery, sheetQuery } from './duties.api.ts';
 import { dutiesText } from './duties.text.ts';
 import { dutyWords } from './duties.words.text.ts';
@@ -49,21 +50,21 @@ export function SheetsPage() {
     go(casePath(row.sourceId));
   };
   const columns: readonly Column<SheetRow>[] = [
-    { key: 'number', header: t.number, width: 172, cell: (row) => <span data-selectable="">{row.number ?? t.noNumber}</span> },
+    { key: 'number', header: t.number, width: 160, cell: (row) => <span data-selectable="">{row.number ?? t.noNumber}</span> },
     { key: 'matter', header: t.matter, cell: (row) => row.matter },
-    { key: 'customer', header: t.customer, width: 72, cell: (row) => row.customer ?? '' },
-    { key: 'team', header: t.team2, width: 84, cell: (row) => row.team },
-    { key: 'handler', header: t.handler, width: 72, cell: (row) => row.handler ?? '' },
-    { key: 'issued', header: t.issuedAt, width: 60, align: 'end', cell: (row) => (row.issuedAt === null ? '' : formats.shortDate(row.issuedAt)) },
-    { key: 'due', header: t.dueAt, width: 92, align: 'end', cell: (row) => `${formats.shortDate(row.dueAt)} ${formats.time(row.dueAt)}` },
+    { key: 'customer', header: t.customer, width: 56, cell: (row) => row.customer ?? '' },
+    { key: 'team', header: t.team2, width: 64, cell: (row) => row.team },
+    { key: 'handler', header: t.handler, width: 58, cell: (row) => row.handler ?? '' },
+    { key: 'issued', header: t.issuedAt, width: 46, align: 'end', cell: (row) => (row.issuedAt === null ? '' : formats.shortDate(row.issuedAt)) },
+    { key: 'due', header: t.dueAt, width: 84, align: 'end', cell: (row) => `${formats.shortDate(row.dueAt)} ${formats.time(row.dueAt)}` },
     {
-      key: 'left', header: t.timeLeft, width: 168, align: 'end',
+      key: 'left', header: t.timeLeft, width: 158, align: 'end',
       cell: (row) => {
         const time = liveTime(row, now);
         return time === null ? null : <TimeLeftBar time={time} narrow />;
       },
     },
-    { key: 'state', header: t.state, width: 100, cell: (row) => <StateWord shape={sheetShapes[row.state]}>{w.sheetState[row.state]}</StateWord> },
+    { key: 'state', header: t.state, width: 96, cell: (row) => <StateWord shape={sheetShapes[row.state]}>{w.sheetState[row.state]}</StateWord> },
   ];
   return (
     <Page
@@ -80,7 +81,7 @@ export function SheetsPage() {
         </>
       }
       rail={chosen === undefined ? undefined : <SheetRail key={chosen.id} row={chosen} onOpen={() => open(chosen)} />}
-      railWidth={326}
+      railWidth={312}
     >
       <FourStates asked={{ data: list.data === undefined ? undefined : rows, error: list.error, isPending: list.isPending, refetch: list.refetch }} sentenceOf={sentenceOf} isEmpty={(data) => data.length === 0} empty={<EmptyState title={t.sheetsNone} next={t.sheetsNoneNext} />}>
         {(data) => (
@@ -94,7 +95,7 @@ export function SheetsPage() {
 function SheetRail({ row, onOpen }: { readonly row: SheetRow; readonly onOpen: () => void }) {
   const t = useTexts(dutiesText);
   const w = useTexts(dutyWords);
-  const formats = useFormats();
+  const clockWords = useClockWords();
   const sentenceOf = useErrorSentence();
   const asked = useQuery(sheetQuery(row.id));
   const sheet = asked.data?.sheet;
@@ -108,9 +109,9 @@ function SheetRail({ row, onOpen }: { readonly row: SheetRow; readonly onOpen: (
               dense
               rows={[
                 { label: t.f.content, value: answer.sheet.content },
-                { label: t.customer, value: [answer.sheet.customer.name, answer.sheet.customer.phone].filter((part) => part !== null).join('  ') },
-                { label: t.firstContact, value: answer.sheet.firstContact.name },
-                { label: w.clock.promise, value: answer.sheet.promisedAt === null ? '' : formats.dateTime(answer.sheet.promisedAt) },
+                { label: t.customer, value: [answer.sheet.customer.name, answer.sheet.customer.phone].filter((part) => part !== null).join('\u2002') },
+                { label: t.duties, value: answer.sheet.firstContact.name },
+                { label: w.clock.promise, value: answer.sheet.promisedAt === null ? '' : clockWords.deadline(answer.sheet.promisedAt) },
                 ...(answer.sheet.done === null ? [] : [{ label: t.f.result, value: answer.sheet.done.result, end: w.liability[answer.sheet.done.liability] }]),
               ]}
             />

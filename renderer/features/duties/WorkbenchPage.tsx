@@ -67,7 +67,7 @@ export function WorkbenchPage() {
     const titles = { overdue: t.groupOverdue, today: t.groupToday, tomorrow: t.groupTomorrow, thisWeek: t.groupThisWeek, later: t.groupLater, undated: t.groupUndated };
     const count = t.items(rows.filter((one) => one.group === row.group).length);
     const day = today === undefined ? '' : row.group === 'today' ? formats.localDate(today) : row.group === 'tomorrow' ? formats.localDate(addDays(today, 1)) : '';
-    return { key: row.group, title: titles[row.group], note: day === '' ? count : `${count}  ${day}` };
+    return { key: row.group, title: titles[row.group], note: day === '' ? count : `${count}\u2002${day}` };
   }, [rows, today, t, formats]);
 
   const columns: readonly Column<WorkRow>[] = [
@@ -77,7 +77,7 @@ export function WorkbenchPage() {
       cell: (row, { selected: isSelected }) => (
         <span className={classes.matter} data-selected={isSelected || undefined}>
           <span className={classes.matterWords}>{row.matter}</span>
-          <span className={classes.quiet}>{[scope === 'team' ? row.owner : null, row.team, row.customer, row.phone].filter((part) => part !== null).join('  ')}</span>
+          <span className={classes.quiet}>{[scope === 'team' ? row.owner : null, row.team, row.customer, row.phone].filter((part) => part !== null).join('\u2002')}</span>
         </span>
       ),
     },

@@ -1,7 +1,8 @@
 // What the dialog of an act asks, as data: one dialog draws them all, so that every act behaves alike.
 import type { OnPaper } from '#shared/features/duties/duties.shapes.ts';
 import type { CallOptions } from '#shared/protocol/stationApi.ts';
-import { instantOf, localParts } from '#renderer/lib/clock.ts';
+import { addDays, daysBetween, isLocalDate } from '#shared/kit/dates.ts';
+import { instantOf, localParts, todayOn } from '#renderer/lib/clock.ts';
 
 /** Values of an act's form, by field name. Names are the paths of the contract's input, so that its issues find their field. */
 export type ActValues = Readonly<Record<string, string | boolean | readonly string[]>>;
@@ -59,10 +60,37 @@ export function listOf(values: ActValues, name: string): readonly string[] {
   return Array.isArray(value) ? (value as readonly string[]) : [];
 }
 
-/** The instant of a moment field, or null when it is blank. */
+/**
+ * A day as people type it: `2026-09-24`, `9-24`, `0924`, `24` (this month), `+3` (in three days). A month and day that lie
+ * more than half a year back mean next year.
+ *
+ * @param today `2026-09-18`
+ * @returns the local date, or null when it is none
+ */
+export function parseDay(text: string, today: string): string | null {
+  const plain = text.trim().normalize('NFKC');
+  const ahead = /^\+(\d{1,3})$/.exec(plain);
+  if (ahead !== null) return addDays(today, Number(ahead[1]));
+  const found = /^(?:(\d{4})[-./])?(?:(\d{1,2})[-./])?(\d{1,2})$/.exec(plain) ?? /^(\d{4})?(\d{2})(\d{2})$/.exec(plain);
+  if (found === null) return null;
+  const [year, month, day] = [found[1] ?? today.slice(0, 4), (found[2] ?? today.slice(5, 7)).padStart(2, '0'), (found[3] ?? '').padStart(2, '0')];
+  const on = `${year}-${month}-${day}`;
+  if (!isLocalDate(on)) return null;
+  const next = `${String(Number(year) + 1)}-${month}-${day}`;
+  return found[1] === undefined && found[2] !== undefined && daysBetween(on, today) > 183 && isLocalDate(next) ? next : on;
+}
+
+/** A time as people type it: `17:30`, `1730`, `9:05`, `9`. Null when it is none. */
+export function parseTime(text: string): string | null {
+  const found = /^(\d{1,2})(?::?(\d{2}))?$/.exec(text.trim().normalize('NFKC'));
+  const [hour, minute] = [Number(found?.[1]), Number(found?.[2] ?? 0)];
+  return found === null || hour > 23 || minute > 59 ? null : `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`;
+}
+
+/** The instant of a moment field, or null when it is blank or not understood ({@link missingIn} says so before). */
 export function momentOf(values: ActValues, name: string): string | null {
-  const [on, at] = [textOf(values, `${name}.on`), textOf(values, `${name}.at`)];
-  return on === '' || at === '' ? null : instantOf(on, at);
+  const [on, at] = [parseDay(textOf(values, `${name}.on`), todayOn()), parseTime(textOf(values, `${name}.at`))];
+  return on === null || at === null ? null : instantOf(on, at);
 }
 
 /** Values of a moment field that shows an instant; minutes are enough for people. */
@@ -88,7 +116,7 @@ export function missingIn(spec: ActSpec, values: ActValues, words: { readonly re
     const [on, at] = [textOf(values, `${name}.on`), textOf(values, `${name}.at`)];
     if (on === '' && at === '') {
       if (required) wrong[`${name}.on`] = words.required;
-    } else if (on === '' || at === '') wrong[`${name}.on`] = words.dateWrong;
+    } else if (momentOf(values, name) === null) wrong[`${name}.on`] = words.dateWrong;
   };
   for (const field of spec.fields) {
     if (field.when?.(values) === false) continue;

@@ -1,4 +1,5 @@
 import type { ClockStep, ClockView } from '#shared/features/duties/duties.shapes.ts';
+import { deadlineParts } from '#shared/kit/dates.ts';
 import { useTexts } from '#renderer/lib/texts.tsx';
 import type { ExplainRow } from '#renderer/ui/Explain.tsx';
 import type { TimeState } from '#renderer/ui/TimeLeft.tsx';
@@ -41,7 +42,7 @@ export function useClockWords() {
     rows: (clock: ClockSum): readonly ExplainRow[] => {
       const last = clock.steps.findLastIndex((step) => step.effect === 'counted' || step.effect === 'moved');
       return clock.steps.map((step, i) => ({
-        key: `${step.on} ${step.from ?? ''} ${String(i)}`, day: shortDay(step.on), weekday: w.weekday[`${step.weekday}`], verdict: verdict(step), reason: i === last ? `${reason(step)}, ${clock.dueTime}` : reason(step),
+        key: `${step.on} ${step.from ?? ''} ${String(i)}`, day: shortDay(step.on), weekday: w.weekday[`${step.weekday}`], verdict: verdict(step), reason: i === last ? t.until(reason(step), clock.dueTime) : reason(step),
         counted: step.effect === 'counted' || step.effect === 'moved', last: i === last,
       }));
     },
@@ -49,8 +50,13 @@ export function useClockWords() {
     limit: (clock: ClockSum): string => (clock.limit === null ? '' : t.limitOf(clock.limit.value, units[clock.limit.unit] ?? clock.limit.unit)),
     /** `9 月 24 日 周四 24:00` */
     due: (clock: Pick<ClockSum, 'dueOn' | 'dueTime'>): string => `${formats.localDate(clock.dueOn)} ${clock.dueTime}`,
+    /** A due instant as people say it: midnight is 24:00 of the day before. */
+    deadline: (instant: string): string => {
+      const { on, time } = deadlineParts(instant);
+      return `${formats.localDate(on)} ${time}`;
+    },
     /** Rules of counting, source and its mark. */
-    foot: (clock: ClockSum): string => [clock.cites.join(', '), `${t.source}: ${clock.source}`, [...clock.mark].map((mark) => marks[mark] ?? '').filter((word) => word !== '').join(', ') || (marks[clock.mark] ?? '')].filter((part) => part !== '').join(' · '),
+    foot: (clock: ClockSum): string => [clock.cites.join(', '), `${t.source} ${clock.source}`, [...clock.mark].map((mark) => marks[mark] ?? '').filter((word) => word !== '').join(', ') || (marks[clock.mark] ?? '')].filter((part) => part !== '').join(' · '),
     /** How the clock stands at `now`. */
     time: (clock: ClockView, now: string): TimeState => {
       if (clock.state === 'cancelled') return { state: 'stopped', note: t.cancelled };

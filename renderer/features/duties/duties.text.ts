@@ -148,6 +148,7 @@ export const dutiesText = defineTexts({
     skipped: '跳过',
     notCounted: '不算',
     moved: '顺延',
+    until: (reason: string, time: string) => `${reason}，到 ${time} 止`,
     hoursMinutes: (hours: number, minutes: number) => (hours === 0 ? `${minutes} 分` : minutes === 0 ? `${hours} 时` : `${hours} 时 ${minutes} 分`),
     limitOf: (value: number, unit: string) => `${value} ${unit}`,
     stoppedEarly: (span: string) => `已停，早 ${span}`,
@@ -162,7 +163,7 @@ export const dutiesText = defineTexts({
       handOver: '交接承办', changeFirstContact: '改首问责任人', requestExtension: '申请延期', approveExtension: '批延期', pause: '挂起', resume: '恢复计时', recordFollowUp: '记回访', permitException: '准许例外', raiseViolation: '记违反情形',
     },
     f: {
-      opinion: '意见', verifyHint: '和谁核对过，结果怎样', sendBackHint: '缺什么，要补什么', team: '班组', content: '联系事项', contentHint: '请对方做什么', due: '要求完成', dueHint: '空着就按默认', dueTime: '时间', answer: '补充说明', handler: '承办人', handlerHint: '可以不填',
+      opinion: '意见', verifyHint: '和谁核对过，结果怎样', sendBackHint: '缺什么，要补什么', team: '班组', content: '联系事项', contentHint: '请对方做什么', due: '要求完成', dueHint: '空着就按默认', dueTime: '时间', dayExample: '9-24 或 +3', timeExample: '17:30', answer: '补充说明', handler: '承办人', handlerHint: '可以不填',
       reason: '退回理由', why: '说明', decision: '裁定', progress: '做了什么，结果怎样', result: '完成情况', cause: '原因', liability: '责任界定', evidence: '证据', evidenceHint: '照片、记录存在哪里', by: '谁催的', byCustomer: '客户', byReception: '接待班', way: '方式', urgeText: '说了什么',
       urgeAnswer: '怎么回复', handWay: '交接方式', org: '承办部门', handlerName: '承办人', handlerPhone: '电话', receivedBy: '接收人', toPerson: '改为', changeWhy: '原因', newDue: '延到', extensionWhy: '为什么办不完', grant: '决定', grantYes: '同意', grantNo: '不同意', toldAt: '告知客户时间',
       toldWay: '告知方式', toldText: '怎么说的', pauseReason: '挂起原因', pauseText: '说明', pauseEvidence: '凭据', resumeText: '为什么恢复', visit: '四访类型', outcome: '结果', note: '备注', dimensions: '问了哪几项', consistent: '与处理情况一致', satisfaction: '满意度', dissatisfiedWhy: '不满意原因',
@@ -170,7 +171,7 @@ export const dutiesText = defineTexts({
     },
     required: '这一项必须填。',
     tooShort: (min: number) => `至少 ${min} 个字。`,
-    dateWrong: '日期和时间要写全。',
+    dateWrong: '日期写成 9-24，时间写成 17:30，两样都要。',
     paper: {
       title: '纸上已办，代录', hint: '本人签在纸上，由您录入。按签字人判断职责分离。', person: '签字人', on: '签字日期', at: '时间', original: '原件存放', originalHint: '扫描号，或存在哪个柜', yes: '是纸上办的',
     },
@@ -351,6 +352,7 @@ export const dutiesText = defineTexts({
     skipped: 'skipped',
     notCounted: 'not counted',
     moved: 'moved',
+    until: (reason: string, time: string) => `${reason}, until ${time}`,
     hoursMinutes: (hours: number, minutes: number) => (hours === 0 ? `${minutes} min` : minutes === 0 ? `${hours} h` : `${hours} h ${minutes} min`),
     limitOf: (value: number, unit: string) => `${value} ${unit}`,
     stoppedEarly: (span: string) => `stopped, ${span} early`,
@@ -366,7 +368,7 @@ export const dutiesText = defineTexts({
       permitException: 'Permit an exception', raiseViolation: 'Note a violation',
     },
     f: {
-      opinion: 'Opinion', verifyHint: 'checked with whom, with what result', sendBackHint: 'what is missing', team: 'Team', content: 'What is asked', contentHint: 'what the team should do', due: 'Due', dueHint: 'empty takes the default', dueTime: 'Time', answer: 'Addition', handler: 'Handler',
+      opinion: 'Opinion', verifyHint: 'checked with whom, with what result', sendBackHint: 'what is missing', team: 'Team', content: 'What is asked', contentHint: 'what the team should do', due: 'Due', dueHint: 'empty takes the default', dueTime: 'Time', dayExample: '9-24 or +3', timeExample: '17:30', answer: 'Addition', handler: 'Handler',
       handlerHint: 'may stay empty', reason: 'Reason', why: 'In words', decision: 'Decision', progress: 'What was done, with what result', result: 'Result', cause: 'Cause', liability: 'Liability', evidence: 'Evidence', evidenceHint: 'where photos and records are kept', by: 'Urged by', byCustomer: 'Customer',
       byReception: 'Reception', way: 'Way', urgeText: 'What was said', urgeAnswer: 'Answer', handWay: 'Way of handing over', org: 'Department', handlerName: 'Handler', handlerPhone: 'Phone', receivedBy: 'Received by', toPerson: 'Change to', changeWhy: 'Reason', newDue: 'Until',
       extensionWhy: 'Why it cannot be done', grant: 'Decision', grantYes: 'Granted', grantNo: 'Refused', toldAt: 'Customer told at', toldWay: 'Told by', toldText: 'What was said', pauseReason: 'Reason', pauseText: 'In words', pauseEvidence: 'Evidence', resumeText: 'Why it goes on', visit: 'Kind of visit',
@@ -375,7 +377,7 @@ export const dutiesText = defineTexts({
     },
     required: 'This is required.',
     tooShort: (min: number) => `At least ${min} characters.`,
-    dateWrong: 'Give both the date and the time.',
+    dateWrong: 'Give the date as 9-24 and the time as 17:30, both.',
     paper: {
       title: 'Done on paper, entered for another', hint: 'Somebody signed on paper and you enter it. Separation is judged on who signed.', person: 'Who signed', on: 'Date signed', at: 'Time', original: 'Original kept at', originalHint: 'scan number, or which cabinet', yes: 'It was done on paper',
     },

@@ -31,7 +31,7 @@ function Strip({ record }: { readonly record: ReceptionCase }) {
   const sheet = record.sheets.findLast((one) => one.state !== 'voided');
   const due = record.promisedAt === null ? null : deadlineParts(record.promisedAt);
   const promise = record.clocks.find((clock) => clock.kind === 'promise');
-  const parts = (values: readonly (string | null | undefined)[], between = '  '): string => values.filter((value) => value !== null && value !== undefined && value !== '').join(between);
+  const parts = (values: readonly (string | null | undefined)[], between = '\u2002'): string => values.filter((value) => value !== null && value !== undefined && value !== '').join(between);
   return (
     <dl className={classes.strip}>
       <div>
@@ -52,7 +52,7 @@ function Strip({ record }: { readonly record: ReceptionCase }) {
       <div>
         <dt>{t.head.promised}</dt>
         <dd>{due === null ? t.noPromise : `${formats.localDate(due.on)} ${due.time}`}</dd>
-        <dd className={classes.quiet}>{parts([d.category[record.category], record.complexity === null ? null : d.complexity[record.complexity], promise?.ruleId], ' · ')}</dd>
+        <dd className={classes.quiet}>{parts([record.complexity === null ? null : d.complexity[record.complexity], promise?.ruleId], ' · ')}</dd>
       </div>
     </dl>
   );
@@ -65,6 +65,7 @@ function Said({ record }: { readonly record: ReceptionCase }) {
   const rows: readonly { readonly label: string; readonly value: string }[] = [
     ...(record.emotion === null ? [] : [{ label: t.emotionWord, value: w.emotion[record.emotion] }]),
     ...(record.expectation === null ? [] : [{ label: t.expectationWord, value: record.expectation }]),
+    { label: t.category, value: [d.category[record.category], record.serviceKind === null ? null : d.serviceKind[record.serviceKind], record.duty === null ? null : `${d.scope[record.duty.dutyScope]}, ${d.action[record.duty.action]}`].filter((part) => part !== null).join(' · ') },
     ...(record.cause === null ? [] : [{ label: t.cause, value: [w.cause[record.cause], record.assetOwner === null ? null : `${t.assetOwner} ${w.owner[record.assetOwner]}`].filter((part) => part !== null).join(' · ') }]),
     ...(record.spotReply === null ? [] : [{ label: t.spotReply, value: record.spotReply }]),
     ...(record.answer === null ? [] : [{ label: t.answerWord, value: `${record.answer.text} · ${d.way[record.answer.way]} · ${record.answer.firstContact.name}` }]),

@@ -16,7 +16,7 @@ import { ActButton } from '#renderer/ui/ActButton.tsx';
 import { TextAreaField } from '#renderer/ui/form/fields.tsx';
 import { FormShell } from '#renderer/ui/form/FormShell.tsx';
 import { useForm } from '#renderer/ui/form/useForm.ts';
-import { Page, PageHead } from '#renderer/ui/Page.tsx';
+import { Notice, Page, PageHead } from '#renderer/ui/Page.tsx';
 import { FourStates } from '#renderer/ui/states.tsx';
 import { StateWord } from '#renderer/ui/StateShape.tsx';
 import { useTell } from '#renderer/ui/Toast.tsx';
@@ -57,7 +57,6 @@ function Case({ record, first }: { readonly record: ReceptionCase; readonly firs
   const w = useTexts(receptionWords);
   const d = useTexts(dutyWords);
   const go = useGo();
-  const tell = useTell();
   const sentenceOf = useErrorSentence();
   const trail = caseTrailOf(record.id);
   const [revealing, setRevealing] = useState(false);
@@ -90,13 +89,6 @@ function Case({ record, first }: { readonly record: ReceptionCase; readonly firs
     const offer = record.acts.find((one) => one.act === first && one.allowed);
     if (offer !== undefined) onAct(offer, false);
   }, [first, record.acts, onAct]);
-  const failed = issue.error;
-  useEffect(() => {
-    if (failed !== null) tell({ words: sentenceOf(new StationError('reception.issuePaper', failed)), failed: true });
-    // The sentence belongs to this one failure; a new language does not say it again.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [failed]);
-
   const note = record.acts.find((offer) => offer.method === 'reception.addNote' && offer.allowed);
   return (
     <Page
@@ -118,6 +110,7 @@ function Case({ record, first }: { readonly record: ReceptionCase; readonly firs
       }
       rail={
         <>
+          {issue.error === null ? null : <Notice urgent>{sentenceOf(new StationError('reception.issuePaper', issue.error))}</Notice>}
           <ActRail offers={record.acts} lookOf={acts.lookOf} onAct={acts.onAct} />
           {sheet === undefined ? null : <SheetSteps sheet={sheet} />}
           <ClockList clocks={record.clocks} />

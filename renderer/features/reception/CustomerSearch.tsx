@@ -96,16 +96,21 @@ export function CustomerSearch({ autoFocus, onMatter, onCustomer }: { readonly a
 
 const MatterLine = ({ row, when, state }: { readonly row: ReturningRow; readonly when: string; readonly state: ReactNode }) => (
   <>
-    <span className={classes.grow}>{row.matter}</span>
-    <span className={classes.quiet}>{`${row.customer ?? ''} ${when}`}</span>
-    {state}
+    <span className={classes.first}>
+      <span className={classes.grow}>{row.matter}</span>
+      {state}
+    </span>
+    <span className={classes.quiet}>{[when, row.customer, row.phone, row.firstContact?.name].filter((part) => part !== null && part !== undefined).join('\u2002')}</span>
   </>
 );
 
 const CustomerLine = ({ row }: { readonly row: SearchRow }) => (
   <>
-    <span className={classes.name}>{row.title}</span>
-    <span>{row.phone ?? row.number ?? ''}</span>
-    <span className={classes.grow} data-end="">{row.detail}</span>
+    <span className={classes.first}>
+      <span>{row.title}</span>
+      <span className={classes.grow}>{row.phone ?? ''}</span>
+      <span className={classes.quiet}>{row.number ?? ''}</span>
+    </span>
+    <span className={classes.quiet}>{row.detail}</span>
   </>
 );

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState, useSyncExternalStore } from 'react';
+import { useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { useTexts } from '#renderer/lib/texts.tsx';
 import { dutyWords } from '#renderer/features/duties/duties.public.ts';
 import { useClockWords } from '#renderer/features/duties/dutiesPanels.public.tsx';
@@ -24,6 +24,16 @@ export function DueTable({ form }: { readonly form: Form<ReceptionValues> }) {
   const clocks = (category === '' ? [] : (due.data?.clocks ?? [])).toSorted((a, b) => a.dueAt.localeCompare(b.dueAt));
   const shown = open === null ? undefined : (clocks[open] ?? clocks.at(-1));
   const last = clocks.length - 1;
+  const row = useRef<HTMLButtonElement>(null);
+  const panel = useRef<HTMLDivElement>(null);
+  // The line runs from the panel to the row it explains, wherever the column has scrolled to.
+  useLayoutEffect(() => {
+    const [from, to] = [row.current?.getBoundingClientRect(), panel.current?.getBoundingClientRect()];
+    if (from === undefined || to === undefined) return;
+    const height = Math.max(8, Math.min(to.height - 8, from.top + from.height / 2 - to.top));
+    panel.current?.style.setProperty('--line-at', `${String(height)}px`);
+    panel.current?.style.setProperty('--line-length', `${String(Math.max(0, to.left - from.right))}px`);
+  });
   useHotkey('Ctrl+D', { label: t.explain, group: t.title, run: () => setOpen((now) => (now === null ? Math.max(0, last) : null)), enabled: clocks.length > 0 });
   useHotkey('Escape', { label: t.explain, group: t.title, run: () => setOpen(null), enabled: shown !== undefined });
   return (
@@ -37,7 +47,7 @@ export function DueTable({ form }: { readonly form: Form<ReceptionValues> }) {
       {clocks.length === 0 ? <Hint>{t.dueNone}</Hint> : (
         <div className={classes.rows}>
           {clocks.map((clock, i) => (
-            <button key={`${clock.kind} ${clock.ruleId}`} type="button" className={classes.row} aria-expanded={open === i} data-open={clock === shown || undefined} onClick={() => setOpen((now) => (now === i ? null : i))}>
+            <button key={`${clock.kind} ${clock.ruleId}`} ref={clock === shown ? row : null} type="button" className={classes.row} aria-expanded={open === i} data-open={clock === shown || undefined} onClick={() => setOpen((now) => (now === i ? null : i))}>
               <span>{w.clock[clock.kind]}</span>
               <strong>{words.due(clock)}</strong>
               <span className={classes.quiet}>{clock.ruleId}</span>
@@ -47,7 +57,7 @@ export function DueTable({ form }: { readonly form: Form<ReceptionValues> }) {
         </div>
       )}
       {shown === undefined ? null : (
-        <div className={classes.panel} role="dialog" aria-label={t.explain}>
+        <div ref={panel} className={classes.panel} role="dialog" aria-label={t.explain}>
           <ExplainPanel title={t.explain} rule={shown.ruleId} about={t.explainAbout(w.clock[shown.kind], words.limit(shown))} rows={words.rows(shown)} foot={words.foot(shown)} onClose={() => setOpen(null)} />
         </div>
       )}

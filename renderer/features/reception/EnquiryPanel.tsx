@@ -6,6 +6,7 @@ import { useMay } from '#renderer/lib/session.ts';
 import { useTexts } from '#renderer/lib/texts.tsx';
 import { dutyWords, optionsOf } from '#renderer/features/duties/duties.public.ts';
 import { ActButton } from '#renderer/ui/ActButton.tsx';
+import { SelectField } from '#renderer/ui/form/choiceFields.tsx';
 import { TextAreaField } from '#renderer/ui/form/fields.tsx';
 import type { Form } from '#renderer/ui/form/useForm.ts';
 import { onPlainEnter } from '#renderer/ui/imeKeys.ts';
@@ -35,8 +36,10 @@ export function EnquiryPanel({ form, onSave }: { readonly form: Form<ReceptionVa
           <div className={classes.sentence} onKeyDown={onPlainEnter(onSave)}>
             <TextAreaField form={form} name="answer" label={t.answer} hint={t.answerHint} rows={3} maxLength={1000} />
           </div>
-          <SegmentedChoice label={t.category} options={enquiryCategories.map((value) => ({ value, label: d.category[value] }))} value={values.category === '' ? 'inquiry' : values.category} onChange={(category) => form.set('category', category)} />
-          <SegmentedChoice label={t.channel} options={optionsOf(d.channel)} value={values.channel} onChange={(channel) => form.set('channel', channel)} />
+          <div className={classes.sorting}>
+            <SegmentedChoice label={t.category} options={enquiryCategories.map((value) => ({ value, label: d.category[value] }))} value={values.category === '' ? 'inquiry' : values.category} onChange={(category) => form.set('category', category)} />
+            <SelectField form={form} name="channel" label={t.channel} options={optionsOf(d.channel)} />
+          </div>
         </Stack>
       </Section>
       <Section title={t.commonAnswers}>
@@ -70,7 +73,7 @@ export function TodayEnquiries({ onPromote, keys }: { readonly onPromote: (id: s
   const may = useMay();
   const rows = useQuery({ ...enquiriesQuery(todayOn()), enabled: may('reception.list') }).data ?? [];
   return (
-    <Section title={t.todayEnquiries} note={rows.length === 0 ? undefined : t.todayEnquiriesNote(rows.length)}>
+    <Section title={t.todayEnquiries} note={rows.length === 0 ? undefined : t.todayEnquiriesNote(rows.length)} plain>
       {rows.length === 0 ? <Hint>{t.noEnquiries}</Hint> : (
         <ul className={classes.today}>
           {rows.slice(0, 12).map((row, i) => (

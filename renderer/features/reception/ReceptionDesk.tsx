@@ -157,11 +157,11 @@ export function ReceptionDesk({ sheet, others, find, onAnother, onNext, onDone, 
             }
           >
             <span className={classes.kept} role="status">
-              <StateShape shape={draft.status === 'saved' ? 'passed' : draft.status === 'failed' ? 'soon' : 'half'} tone={draft.status === 'saved' ? 'accent' : 'neutral'} />
+              <StateShape shape={draft.status === 'saved' ? 'passed' : draft.status === 'failed' ? 'soon' : draft.status === 'waiting' ? 'half' : 'open'} tone={draft.status === 'saved' ? 'accent' : 'neutral'} />
               {draft.status === 'saved' && draft.savedAt !== null ? t.draftSaved(timeWithSeconds(draft.savedAt)) : draft.status === 'failed' ? t.draftFailed : draft.status === 'waiting' ? t.draftWaiting : t.draftNone}
             </span>
             {others === 0 ? null : <ActButton look="link" onAct={() => onNext(hand())}>{`${t.moreDrafts(others)} · ${t.nextDraft}`}</ActButton>}
-            {blank ? null : <ActButton onAct={() => setDiscarding(true)}>{t.discard}</ActButton>}
+            {blank ? null : <ActButton look="link" onAct={() => setDiscarding(true)}>{t.discard}</ActButton>}
             <ActButton icon="plus" keys="F2" group={t.title} onAct={() => { if (!blank) void draft.flush().then(() => onAnother(hand())); }}>
               {t.another}
             </ActButton>
@@ -282,11 +282,18 @@ function ArrivalFields({ form, fixed }: { readonly form: Form<ReceptionValues>; 
       />
       {fixed ? null : (
         <input
-          type="time"
+          // The field is the clerk's while it has the cursor; a new arrival (restored draft, first letter) replaces it.
+          key={arrivedAt === '' ? '' : formats.time(arrivedAt)}
           className={classes.time}
           aria-label={t.arrivedAt}
-          value={arrivedAt === '' ? '' : formats.time(arrivedAt)}
-          onChange={(event) => form.set('arrivedAt', event.currentTarget.value === '' ? '' : instantOf(todayOn(), event.currentTarget.value))}
+          inputMode="numeric"
+          maxLength={5}
+          defaultValue={arrivedAt === '' ? '' : formats.time(arrivedAt)}
+          onBlur={(event) => {
+            const found = /^([01]?\d|2[0-3])[:：]?([0-5]\d)$/.exec(event.currentTarget.value.trim());
+            if (found === null) event.currentTarget.value = arrivedAt === '' ? '' : formats.time(arrivedAt);
+            else form.set('arrivedAt', instantOf(todayOn(), `${(found[1] ?? '').padStart(2, '0')}:${found[2] ?? ''}`));
+          }}
         />
       )}
     </span>

@@ -45,7 +45,7 @@ export function ReturningCard({ row, channel, onNew }: { readonly row: Returning
         rows={[
           { label: t.promised, value: row.promisedAt === null ? t.noPromise : when(row.promisedAt) },
           ...(row.nextDueAt === null || row.nextDueAt === row.promisedAt ? [] : [{ label: t.nextDate, value: when(row.nextDueAt) }]),
-          { label: t.firstContact, value: [row.firstContact?.name, row.firstContactPhone].filter((part) => part !== null && part !== undefined).join('  ') },
+          { label: t.firstContact, value: [row.firstContact?.name, row.firstContactPhone].filter((part) => part !== null && part !== undefined).join('\u2002') },
           ...(row.team === null ? [] : [{ label: t.withTeam, value: row.team, end: row.urges === 0 ? undefined : t.urged(row.urges) }]),
           ...(row.reply === null ? [] : [{ label: t.told, value: row.reply }]),
         ]}

@@ -1,8 +1,9 @@
-import { useSyncExternalStore } from 'react';
+import { useRef, useSyncExternalStore } from 'react';
 import type { Acceptance, Satisfaction } from '#shared/features/duties/duties.codes.ts';
 import type { SpotAnswer } from '#shared/features/reception/reception.shapes.ts';
 import { useTexts } from '#renderer/lib/texts.tsx';
 import { dutyWords, optionsOf } from '#renderer/features/duties/duties.public.ts';
+import { useFirstField } from '#renderer/features/duties/dutiesPanels.public.tsx';
 import { Dialog } from '#renderer/ui/Dialog.tsx';
 import { TextAreaField } from '#renderer/ui/form/fields.tsx';
 import { FormShell } from '#renderer/ui/form/FormShell.tsx';
@@ -17,6 +18,8 @@ export function SpotDialog({ first, onClose, onDone }: { readonly first: string;
   const form = useForm<{ spotReply: string; accepted: Acceptance; satisfaction: Satisfaction }>({ spotReply: first, accepted: 'accepted', satisfaction: 'satisfied' });
   const accepted = useSyncExternalStore(form.subscribe, () => form.get('accepted'));
   const satisfaction = useSyncExternalStore(form.subscribe, () => form.get('satisfaction'));
+  const inside = useRef<HTMLDivElement>(null);
+  useFirstField(inside);
   const save = () => {
     const { spotReply, ...said } = form.values();
     if (spotReply.trim().length < 2) {
@@ -27,11 +30,13 @@ export function SpotDialog({ first, onClose, onDone }: { readonly first: string;
   };
   return (
     <Dialog open title={t.spot} onClose={onClose} width={520}>
+      <div ref={inside}>
       <FormShell form={form} label={t.spot} onSave={save} onCancel={onClose} saveWords={t.spot} cancelWords={t.keep} kept>
         <TextAreaField form={form} name="spotReply" label={t.spotReply} required rows={3} maxLength={1000} autoFocus />
         <SegmentedChoice label={t.accepted} options={optionsOf(d.acceptance)} value={accepted} onChange={(next) => form.set('accepted', next)} />
         <SegmentedChoice label={t.satisfaction} options={optionsOf(d.satisfaction)} value={satisfaction} onChange={(next) => form.set('satisfaction', next)} digits />
       </FormShell>
+      </div>
     </Dialog>
   );
 }

@@ -1,4 +1,4 @@
-import { useMemo, useSyncExternalStore } from 'react';
+import { useEffect, useMemo, useSyncExternalStore } from 'react';
 import { actionsFor, checkDutyAction } from '#shared/features/duties/duties.rules.ts';
 import type { DutyAction } from '#shared/features/duties/duties.codes.ts';
 import { emotionAdvice } from '#shared/features/reception/reception.rules.ts';
@@ -25,8 +25,21 @@ export function WhatColumn({ form }: { readonly form: Form<ReceptionValues> }) {
   const errors = useSyncExternalStore(form.subscribe, form.errors);
   const advice = useMemo(() => emotionAdvice(values.facts), [values.facts]);
   const word = advice.hints[0]?.word;
-  const judged = checkDutyAction(values.dutyScope, values.action);
-  const actionError = errors['action'] ?? (judged.ok ? undefined : findSentence(judged.code, { allowed: actionsFor(values.dutyScope).join(',') }, language));
+  // Another judgement brings its customary way; a way that does not fit says so at once and the service refuses it (000-06).
+  useEffect(() => {
+    let scope = form.get('dutyScope');
+    return form.onChange((next) => {
+      if (next.dutyScope !== scope) {
+        scope = next.dutyScope;
+        form.set('action', customaryAction(scope));
+        return;
+      }
+      const judged = checkDutyAction(next.dutyScope, next.action);
+      const sentence = judged.ok ? undefined : findSentence(judged.code, { allowed: actionsFor(next.dutyScope).join(',') }, language);
+      const { action: before, ...others } = form.errors();
+      if (sentence !== before) form.setErrors(sentence === undefined ? others : { ...others, action: sentence });
+    });
+  }, [form, language]);
   const actions = optionsOf<DutyAction>(d.action).toSorted((a, b) => Number(actionsFor(values.dutyScope).includes(b.value)) - Number(actionsFor(values.dutyScope).includes(a.value)));
   return (
     <Section title={t.what} note={t.whatHint} plain>
@@ -49,8 +62,10 @@ export function WhatColumn({ form }: { readonly form: Form<ReceptionValues> }) {
           <SelectField form={form} name="assetOwner" label={t.assetOwner} options={optionsOf(w.owner)} placeholder={t.choose} clearable />
           <SelectField form={form} name="complexity" label={t.complexity} options={optionsOf(d.complexity)} />
         </Row>
-        <SegmentedChoice label={t.scope} options={optionsOf(d.scope)} value={values.dutyScope} onChange={(dutyScope) => form.setAll({ dutyScope, action: customaryAction(dutyScope) })} error={errors['dutyScope']} />
-        <SegmentedChoice label={t.action} options={actions} value={values.action} onChange={(action) => form.set('action', action)} error={actionError} />
+        <Row fill gap={2}>
+          <SelectField form={form} name="dutyScope" label={t.scope} options={optionsOf(d.scope)} />
+          <SelectField form={form} name="action" label={t.action} options={actions} />
+        </Row>
         <DueTable form={form} />
       </Stack>
     </Section>

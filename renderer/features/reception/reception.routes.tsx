@@ -27,6 +27,6 @@ export const receptionRoutes: FeatureRoutes = {
   findTitle: { zh: zh.title, en: en.title },
   find: async (text) => {
     const { rows } = await station.reception.search({ text: text.trim().slice(0, 60) });
-    return rows.map((row) => ({ id: row.id, title: row.matter, note: [row.number, row.customer, row.firstContact].filter((part) => part !== null).join('  '), path: casePath(row.id) }));
+    return rows.map((row) => ({ id: row.id, title: row.matter, note: [row.number, row.customer, row.firstContact].filter((part) => part !== null).join('\u2002'), path: casePath(row.id) }));
   },
 };

@@ -28,7 +28,7 @@ export const receptionText = defineTexts({
     loadingDraft: '草稿',
 
     who: '谁来',
-    whoHint: '户号、电话尾数、姓名、地址、单号、回执二维码',
+    whoHint: '户号、尾数、姓名、地址、单号',
     search: '查客户',
     found: (count: number) => `${count} 个`,
     nothingFound: '没有查到。直接填姓名和电话也行。',
@@ -248,7 +248,7 @@ export const receptionText = defineTexts({
     loadingDraft: 'the draft',
 
     who: 'Who',
-    whoHint: 'account, phone tail, name, address, number, QR',
+    whoHint: 'account, tail, name, number',
     search: 'Find customer',
     found: (count: number) => `${count} found`,
     nothingFound: 'Nothing found. Name and phone can simply be typed.',
