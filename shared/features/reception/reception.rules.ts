@@ -275,9 +275,10 @@ export function parseReturningQuery(text: string): ReturningQuery | null {
   const slip = /[A-Z0-9]{2,12}-(JD|SW|LX|HF)-(\d{8})-(\d{3,6})/i.exec(plain);
   if (slip) return { by: 'number', digitsReversed: reverseDigits(`${slip[2] ?? ''}${slip[3] ?? ''}`), slip: slip[1]?.toUpperCase() === 'JD' ? null : slip[0].toUpperCase() };
   const digits = plain.replace(/[\s-]/g, '').replace(/^\+?86(?=1\d{10}$)/, '');
-  if (!/^\d+$/.test(digits)) return plain.length === 0 || /^\d/.test(plain) && /^[\d-]{1,2}$/.test(plain) ? null : { by: 'text', text: plain };
+  if (!/^\d+$/.test(digits)) return plain.length === 0 ? null : { by: 'text', text: plain };
+  if (digits.length < 3) return null;
   if (/^1[3-9]\d{9}$/.test(digits) || (/^0\d{9,11}$/.test(digits) && plain.includes('-'))) return { by: 'phone', phone: digits };
   if (digits.length === 10 || digits.length === 13) return { by: 'account', account: digits };
   if (plain.includes('-') || digits.length > 4) return { by: 'number', digitsReversed: reverseDigits(digits), slip: null };
-  return digits.length >= 3 ? { by: 'tail', tail: digits } : null;
+  return { by: 'tail', tail: digits };
 }
