@@ -29,9 +29,9 @@ interface Group {
 export function Palette({ open, onClose, rooms }: { readonly open: boolean; readonly onClose: () => void; readonly rooms: readonly Room[] }) {
   const t = useTexts(appText);
   return (
-    <Modal.Root opened={open} onClose={onClose} lockScroll={false} yOffset="46px" size={620} padding={0} shadow="none" transitionProps={{ duration: 0 }}>
+    <Modal.Root opened={open} onClose={onClose} lockScroll={false} yOffset="46px" size={620} padding={0} shadow="none" transitionProps={{ duration: 0 }} classNames={{ content: classes.content ?? '' }}>
       <Modal.Overlay color="var(--fd-veil)" backgroundOpacity={1} />
-      <Modal.Content className={classes.content ?? ''} aria-label={t.paletteTitle}>
+      <Modal.Content aria-label={t.paletteTitle}>
         <HotkeyLayer>
           <Box onClose={onClose} rooms={rooms} />
         </HotkeyLayer>

@@ -11,7 +11,7 @@ import { useLanguage, useTexts } from '#renderer/lib/texts.tsx';
 import { useServiceState } from '#renderer/lib/useServiceState.ts';
 import { useHotkey, useHotkeyList } from '#renderer/ui/hotkeys.tsx';
 import { Icon } from '#renderer/ui/Icon.tsx';
-import { KeyCap } from '#renderer/ui/KeyCap.tsx';
+import { ariaKeys, KeyCap } from '#renderer/ui/KeyCap.tsx';
 import { StateShape } from '#renderer/ui/StateShape.tsx';
 import { BrandMark } from '#renderer/ui/WindowControls.tsx';
 import { appText } from './app.text.ts';
@@ -108,7 +108,7 @@ function RoomLink({ room, here, onGo }: { readonly room: Room; readonly here: bo
       className={classes.room}
       href={`#${room.path}`}
       aria-current={here ? 'page' : undefined}
-      aria-keyshortcuts={`Alt+${room.key}`}
+      aria-keyshortcuts={ariaKeys(`Alt+${room.key}`)}
       onClick={(event) => {
         event.preventDefault();
         onGo();
@@ -152,7 +152,7 @@ function TitleBar({ onFind, onLock }: { readonly onFind: () => void; readonly on
         <Icon name="person" size={15} />
         <strong>{me?.name ?? ''}</strong>
         <span className={classes.roles}>{me === undefined ? '' : formats.join(me.roles.map((role) => roles[role]))}</span>
-        <button type="button" className={classes.switch} onClick={onLock} aria-label={t.lockNow}>
+        <button type="button" className={classes.switch} onClick={onLock} title={t.lockNow}>
           <KeyCap keys="Ctrl+L" words={t.switchPerson} />
         </button>
       </span>

@@ -2,7 +2,7 @@ import type { ReactNode, Ref } from 'react';
 import classes from './ActButton.module.css';
 import { useHotkey, type KeyName } from './hotkeys.tsx';
 import { Icon, type IconName } from './Icon.tsx';
-import { KeyCap } from './KeyCap.tsx';
+import { ariaKeys, KeyCap } from './KeyCap.tsx';
 
 /** Props of {@link ActButton}. */
 export interface ActButtonProps {
@@ -42,7 +42,7 @@ export function ActButton({ children, onAct, main = false, look = 'plain', icon,
       disabled={disabled}
       aria-busy={busy || undefined}
       aria-pressed={pressed}
-      aria-keyshortcuts={keys}
+      aria-keyshortcuts={keys === undefined ? undefined : ariaKeys(keys)}
       aria-label={label}
       onClick={act}
     >

@@ -1,7 +1,7 @@
 import { useId, type ReactNode } from 'react';
 import classes from './SegmentedChoice.module.css';
 import { useHotkey } from './hotkeys.tsx';
-import { KeyCap } from './KeyCap.tsx';
+import { ariaKeys, KeyCap } from './KeyCap.tsx';
 
 /** One choice. */
 export interface Segment<V extends string> {
@@ -62,7 +62,7 @@ function SegmentButton<V extends string>({ name, option, chosen, onChoose, keys,
   useHotkey(keys, { label: option.label, group, run: onChoose, enabled: !disabled });
   return (
     <label className={classes.segment} data-chosen={chosen || undefined} data-disabled={disabled || undefined}>
-      <input className={classes.radio} type="radio" name={name} value={option.value} checked={chosen} disabled={disabled} onChange={onChoose} aria-keyshortcuts={keys ?? undefined} />
+      <input className={classes.radio} type="radio" name={name} value={option.value} checked={chosen} disabled={disabled} onChange={onChoose} aria-keyshortcuts={keys === null ? undefined : ariaKeys(keys)} />
       {option.label}
     </label>
   );

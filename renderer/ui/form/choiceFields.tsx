@@ -28,6 +28,7 @@ export function SelectField<V extends FormValues>({ form, name, label, hint, req
         value={value === '' ? null : value}
         onChange={(next) => form.set(name, (next ?? '') as V[typeof name])}
         error={error !== undefined}
+        aria-invalid={error !== undefined}
         aria-required={required}
         aria-describedby={describedBy(id, hint, error)}
         disabled={disabled}

@@ -88,6 +88,7 @@ export function TextField<V extends FormValues>({ form, name, label, hint, requi
         type={type ?? 'text'}
         name={name}
         error={error !== undefined}
+        aria-invalid={error !== undefined}
         aria-required={required}
         aria-describedby={describedBy(id, hint, error)}
         disabled={disabled}
@@ -123,6 +124,7 @@ export function TextAreaField<V extends FormValues>({ form, name, label, hint, r
         name={name}
         rows={rows}
         error={error !== undefined}
+        aria-invalid={error !== undefined}
         aria-required={required}
         aria-describedby={describedBy(id, hint, error)}
         disabled={disabled}
@@ -153,6 +155,7 @@ export function PasswordField<V extends FormValues>({ form, name, label, hint, r
         {...text}
         name={name}
         error={error !== undefined}
+        aria-invalid={error !== undefined}
         aria-required={required}
         aria-describedby={describedBy(id, hint, error)}
         disabled={disabled}

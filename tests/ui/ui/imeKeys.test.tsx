@@ -57,3 +57,15 @@ test('what the program sets appears in a text field, what is typed stays out of 
   act(() => form.set('name', '李示例'));
   expect(field.value).toBe('李示例');
 });
+
+test('after a refused save the cursor stands in the first wrong field, whatever its kind', async () => {
+  const form = createForm({ name: '王示例', secret: '' });
+  renderDesk(
+    <FormShell form={form} label="登记" onSave={() => form.setErrors({ secret: '这一项必须填。' })}>
+      <TextField form={form} name="name" label="姓名" />
+      <PasswordField form={form} name="secret" label="口令" />
+    </FormShell>,
+  );
+  fireEvent.keyDown(screen.getByLabelText('姓名'), { key: 'Enter', ctrlKey: true });
+  await vi.waitFor(() => expect(document.activeElement).toBe(screen.getByLabelText('口令')));
+});
