@@ -18,7 +18,7 @@ export const listDutiesById = (db: Reader, list: readonly string[]): DutyRecord[
 export const listOwing = (db: Reader, personId: string): DutyRecord[] =>
   db.all(sql`SELECT * FROM first_contact_duties WHERE first_contact_id = ${personId} AND state IN ('open', 'handedOver', 'tracking') ORDER BY accepted_at`, dutyRowSchema);
 /** All duties whose customer is owed an answer, oldest first. */
-export const listAllOwing = (db: Reader, limit: number): DutyRecord[] => db.all(sql`SELECT * FROM first_contact_duties WHERE state IN ('open', 'handedOver', 'tracking') ORDER BY accepted_at LIMIT ${limit}`, dutyRowSchema);
+export const listAllOwing = (db: Reader, limit: number): DutyRecord[] => db.all(sql`SELECT * FROM first_contact_duties INDEXED BY duties_owing WHERE state IN ('open', 'handedOver', 'tracking') ORDER BY accepted_at LIMIT ${limit}`, dutyRowSchema);
 
 /** What a list of duties is narrowed by; `after` is the last row of the page before. */
 export interface DutyFilter {
