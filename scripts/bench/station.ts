@@ -9,7 +9,7 @@ import { takeOwnership } from '#service/db/ownership.ts';
 import type { Sql } from '#service/db/sql.ts';
 import type { Reader, Store, Tx } from '#service/db/store.ts';
 import { indexOf } from '#service/features/directory/search/searchRoom.ts';
-import { realMachine } from '#service/runtime/context.ts';
+import { realMachine, type Machine } from '#service/runtime/context.ts';
 import { openStation } from '#service/runtime/openStation.ts';
 import { rowsAs } from './rowShape.ts';
 import { startBenchService, type BenchService } from './service.ts';
@@ -29,6 +29,8 @@ export interface BenchStation extends BenchService {
   readonly watch: Watch;
   /** Stages a list as the shell does, and takes it through look, preview and portions. Answers milliseconds and portions. */
   importList(csv: string): Promise<{ readonly ms: number; readonly portions: number; readonly created: number }>;
+  /** Lets `days` pass for this station, and signs in again: people do every morning. */
+  passDays(days: number): Promise<void>;
   /** Waits until the search index has taken in every line of the log. */
   indexed(): Promise<void>;
 }
@@ -62,13 +64,16 @@ function watched(store: Store): { readonly store: Store; readonly watch: Watch }
 
 /** Makes a practice station in `folder` (or opens the one there) and signs `workNo` in. */
 export async function openBenchStation(folder: string, workNo = '611'): Promise<BenchStation> {
+  mkdirSync(folder, { recursive: true });
   // Made by the service as it always is; then opened again by the runtime's own parts, because the service hands no store out.
   await (await startBenchService(folder)).close();
   const keys = openKeys(folder, null);
   const { store, watch } = watched(openStore({ owner: takeOwnership(folder), key: keys.storeKey, mode: 'open' }));
-  const station = openStation({ store, keys, machine: realMachine, log: () => undefined, send: () => undefined, onUnsound: () => undefined, onFault: (fault) => { throw fault; } });
+  let aheadMs = 0;
+  const machine: Machine = { ...realMachine, now: () => new Date(Date.parse(realMachine.now()) + aheadMs).toISOString() };
+  const station = openStation({ store, keys, machine, log: () => undefined, send: () => undefined, onUnsound: () => undefined, onFault: (fault) => { throw fault; } });
   station.begin();
-  const session = `bench-${v7()}`;
+  let session = `bench-${v7()}`;
   let calls = 0;
   let closing: Promise<void> | null = null;
   const call = async (method: string, input: unknown, commandId?: string): Promise<unknown> => {
@@ -76,7 +81,8 @@ export async function openBenchStation(folder: string, workNo = '611'): Promise<
     if (!reply.ok) throw new Error(`${method}: ${JSON.stringify(reply.error)}`);
     return reply.value;
   };
-  await call('session.signIn', { workNo, password: practicePassword }, v7());
+  const signIn = (): Promise<unknown> => call('session.signIn', { workNo, password: practicePassword }, v7());
+  await signIn();
   return {
     folder, store, watch, call,
     id: () => v7(),
@@ -95,6 +101,11 @@ export async function openBenchStation(folder: string, workNo = '611'): Promise<
         portions += 1;
       }
       return { ms: performance.now() - startMs, portions, created: progress.created };
+    },
+    passDays: async (days) => {
+      aheadMs += days * 86_400_000;
+      session = `bench-${v7()}`;
+      await signIn();
     },
     indexed: async () => {
       const newest = (): number => store.get({ text: 'SELECT coalesce(max(seq), 0) AS seq FROM op_log', params: [] }, rowsAs<{ seq: number }>())?.seq ?? 0;

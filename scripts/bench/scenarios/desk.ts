@@ -4,8 +4,9 @@ import { practicePassword } from '#shared/features/session/practiceSecrets.ts';
 import { chromiumPath } from '#tests/support/deskInChromium.ts';
 import { bundlePage } from '../bundle.ts';
 import { household, listOf } from '../households.ts';
-import { judge, skipped, type BenchContext, type BenchRow, type Scenario } from '../rows.ts';
+import { judge, skipped, type BenchRow, type Scenario } from '../rows.ts';
 import { openBenchStation } from '../station.ts';
+import { directorySizes, filledProfile } from './directory.ts';
 import { median, percentile, ratioOf, type Block } from '../stat.ts';
 
 const root = path.resolve(import.meta.dirname, '../../..');
@@ -34,7 +35,7 @@ export const tableScenario: Scenario = {
         page.evaluate((which) => (window as unknown as { mount: (kind: string, count: number) => Promise<{ ms: number; nodes: number }> }).mount(which, 10_000), kind);
       const blocks: Block[] = [];
       let nodes = 0;
-      for (let block = 0; block < (context.tier === 'smoke' ? 6 : 11); block += 1) {
+      for (let block = 0; block < (context.tier === 'smoke' ? 4 : 9); block += 1) {
         const floor = await mount('table');
         const lists = [await mount('list'), await mount('list'), await mount('list')];
         nodes = lists[0]?.nodes ?? 0;
@@ -50,7 +51,6 @@ export const tableScenario: Scenario = {
 };
 
 const few = 1_000;
-const many = { smoke: 20_000, normal: 100_000, full: 1_000_000 } as const;
 
 /** Fills the practice station of a profile, as its own import does, and waits for the index. */
 async function fillProfile(profile: string, count: number): Promise<void> {
@@ -128,9 +128,11 @@ export const typingScenario: Scenario = {
   from: 'smoke',
   measure: async (context) => {
     if (process.env['FIRSTDESK_ELECTRON_BIN'] === undefined) return [skipped('U2', 1.3, 'no Electron here')];
-    const size = many[context.tier];
-    const profiles = [[few, path.join(context.scratch, 'typing-few')], [size, path.join(context.scratch, 'typing-many')]] as const;
+    const size = directorySizes[context.tier];
+    const profiles = [[few, path.join(context.scratch, 'typing-few')], [size, filledProfile(context)]] as const;
     for (const [count, profile] of profiles) {
+      // The search scenario leaves its station behind.
+      if (existsSync(path.join(profile, 'practice'))) continue;
       context.note(`U2: filling ${String(count)} customers`);
       await fillProfile(profile, count);
     }

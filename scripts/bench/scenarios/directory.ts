@@ -7,7 +7,10 @@ import { rowsAs } from '../rowShape.ts';
 import { openBenchStation, type BenchStation } from '../station.ts';
 import { exponent, median, percentile } from '../stat.ts';
 
-const sizes = { smoke: 20_000, normal: 100_000, full: 1_000_000 } as const;
+/** Households in the large directory of a tier. */
+export const directorySizes = { smoke: 20_000, normal: 100_000, full: 1_000_000 } as const;
+/** Profile whose practice station the directory scenario fills and leaves behind, for the app to be started on. */
+export const filledProfile = (context: BenchContext): string => path.join(context.scratch, 'directory');
 /** No list is longer: the product refuses more than 300,000 rows in one file. */
 const longestList = 250_000;
 
@@ -219,8 +222,8 @@ export const directoryScenario: Scenario = {
   ids: ['I1', 'I2', 'Q1', 'Q2', 'Q3', 'Q4', 'Q5', 'Q6'],
   from: 'smoke',
   measure: async (context) => {
-    const size = sizes[context.tier];
-    const station = await openBenchStation(path.join(context.scratch, 'directory'));
+    const size = directorySizes[context.tier];
+    const station = await openBenchStation(path.join(filledProfile(context), 'practice'));
     try {
       const steps = [size / 8, size / 4, size / 2, size];
       const floors: number[] = [];

@@ -7,6 +7,8 @@ import { exponent, median } from '../stat.ts';
 // Every matter comes in through its own command, some milliseconds each; a million would take an hour.
 const sizes = { smoke: [500, 4_000], normal: [1_000, 5_000, 25_000], full: [2_000, 20_000, 200_000] } as const;
 const openMatters = 30;
+/** A busy counter's day. */
+const mattersADay = 60;
 
 /** L1, L2: pages of the register and the counters of the desk, in a store of few matters and of many. */
 export const listScenario: Scenario = {
@@ -39,9 +41,12 @@ export const listScenario: Scenario = {
       for (const size of sizes[context.tier]) {
         context.note(`L1, L2: ${String(size)} matters`);
         for (; made < size; made += 1) {
+          if (made % mattersADay === 0) await station.passDays(1);
           const asked = { sentence: `第${String(made)}次问网上怎么交电费`, answer: '手机应用就可以', channel: 'walkIn', category: 'inquiry', customerId: null, customerName: null, phone: null, askedAt: null };
           await station.call('reception.enquire', asked, station.id());
         }
+        // Today has a few matters, whatever the years before it had.
+        await station.passDays(1);
         const cursor = await halfWay(size);
         if (cursor === null) throw new Error('the register ended before its middle');
         first.push({ size, value: await samplesOf('reception.list', { limit: 50 }) });
