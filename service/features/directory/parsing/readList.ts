@@ -54,7 +54,7 @@ export async function readList(path: string, sheet = 0): Promise<ListFile> {
   if (size === 0) throw new FileRefused('fileEmpty');
   if (size > maxFileBytes) throw new FileRefused('fileTooBig');
   const bytes = readFileSync(path);
-  const list = bytes.readUInt16BE(0) === 0x504b && bytes.length > 22 ? await readWorkbook(bytes, sheet) : await readDelimited(path, bytes);
+  const list = bytes.length > 22 && bytes.readUInt16BE(0) === 0x504b ? await readWorkbook(bytes, sheet) : await readDelimited(path, bytes);
   if (list.rows.every((row) => row.cells.every((cell) => cell === ''))) throw new FileRefused('fileEmpty');
   return list;
 }
