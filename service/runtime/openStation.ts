@@ -29,6 +29,8 @@ export interface OpenStation {
   dispatch(raw: unknown): Promise<string>;
   name(): string;
   practice(): boolean;
+  /** The store holds no station: a first run made it and was killed before its first records. */
+  isBlank(): boolean;
   recoveryProved(): boolean;
   facts(): { readonly holidaysUntil: string | null; readonly storeBytes: number | null };
   /** Writes the first records into an empty store. */
@@ -110,6 +112,7 @@ export function openStation(needs: { readonly store: Store; readonly keys: Store
   return {
     dispatch,
     name: () => known?.name ?? '',
+    isBlank: () => findStation(store) === undefined,
     practice: () => (known ?? findStation(store))?.practice === 1,
     recoveryProved: () => (known ?? findStation(store))?.recovery_proved_at != null,
     facts: () => ({ holidaysUntil: holidaysUntil(store, machine.now()), storeBytes: storeBytes(store) }),

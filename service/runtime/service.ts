@@ -39,10 +39,16 @@ export interface Service {
   close(): Promise<void>;
 }
 
+/** A store that a first run made and was killed before it wrote anything into it. */
+interface HalfMade {
+  readonly station: OpenStation;
+  readonly keys: StoreKeys;
+}
+
 type State =
   | { readonly name: 'waiting' }
   | { readonly name: 'failed'; readonly failure: string; readonly params: Readonly<Record<string, string | number>> }
-  | { readonly name: 'needsSetup'; readonly owner: Ownership }
+  | { readonly name: 'needsSetup'; readonly owner: Ownership; readonly half: HalfMade | null }
   | { readonly name: 'needsRecovery'; readonly owner: Ownership }
   | { readonly name: 'open'; readonly station: OpenStation; readonly keys: StoreKeys };
 
@@ -92,11 +98,11 @@ export function startService(options: ServiceOptions): Service {
   const open = (owner: Ownership, keys: StoreKeys, mode: 'create' | 'open'): OpenStation =>
     openStation({ store: openStore({ owner, key: keys.storeKey, mode }), keys, machine, log, onFault, onUnsound, send: options.send });
 
-  const createStation = async (owner: Ownership, first: (pepper: Uint8Array) => Promise<FirstStation>): Promise<string> => {
+  const createStation = async (owner: Ownership, half: HalfMade | null, first: (pepper: Uint8Array) => Promise<FirstStation>): Promise<string> => {
     // Keys made by a first run that was interrupted before the store existed protect nothing yet: they are used, with a new code.
-    const made = inspectFolder(folder) === 'keysOnly' ? reuseKeys() : createKeys(folder, osSecret());
+    const made = half !== null || inspectFolder(folder) === 'keysOnly' ? reuseKeys() : createKeys(folder, osSecret());
     const written = await first(made.keys.subKey('pepper'));
-    const station = open(owner, made.keys, 'create');
+    const station = half?.station ?? open(owner, made.keys, 'create');
     station.writeFirst(written);
     setState({ name: 'open', station, keys: made.keys });
     return made.recoveryCode;
@@ -113,18 +119,18 @@ export function startService(options: ServiceOptions): Service {
       const found = inspectFolder(folder);
       if (found === 'storeMissing') throw new StartError('DB_MISSING');
       if (found === 'storeWithoutKeys') throw new StartError('KEY_MISSING');
-      if (found !== 'store') {
-        if (!hello.practice) return setState({ name: 'needsSetup', owner });
+      const setUp = async (half: HalfMade | null): Promise<void> => {
+        if (!hello.practice) return setState({ name: 'needsSetup', owner, half });
         if (hello.clock !== undefined) clock = practiceClock(hello.clock, options.machine.monotonicMs);
         const beginsAt = machine.now();
         const running = clock;
         // A month of practice data begins a month ago; made today, every line of its log would run backwards.
         if (hello.seed !== 'empty') clock = () => practiceMonthStart(beginsAt);
-        await createStation(owner, (pepper) => practiceStation(pepper, 'floor'));
+        await createStation(owner, half, (pepper) => practiceStation(pepper, 'floor'));
         clock = running;
         if (hello.seed !== 'empty' && state.name === 'open') fillPractice(state.station, beginsAt);
-        return;
-      }
+      };
+      if (found !== 'store') return await setUp(null);
       let keys: StoreKeys;
       try {
         keys = openKeys(folder, osSecret());
@@ -132,7 +138,9 @@ export function startService(options: ServiceOptions): Service {
         if (!(thrown instanceof StartError) || thrown.failure !== 'KEY_MISSING') throw thrown;
         return setState({ name: 'needsRecovery', owner });
       }
-      enter(open(owner, keys, 'open'), keys);
+      const station = open(owner, keys, 'open');
+      if (station.isBlank()) return await setUp({ station, keys });
+      enter(station, keys);
     } catch (thrown) {
       owner.release();
       throw thrown;
@@ -201,7 +209,7 @@ export function startService(options: ServiceOptions): Service {
         if (current.name !== 'needsSetup') refuse('STATION_EXISTS');
         const wanted = input as StationInputs['create'];
         passwordsOf(wanted);
-        const recoveryCode = await createStation(current.owner, async (pepper) => ({
+        const recoveryCode = await createStation(current.owner, current.half, async (pepper) => ({
           code: wanted.code, name: wanted.name, shortName: wanted.shortName, hallPhone: wanted.hallPhone, practice: false, teams: [{ name: '接待班', phone: null }],
           people: await Promise.all(
             ([[wanted.head, 'stationHead', '所长'], [wanted.admin, 'admin', '系统管理员']] as const).map(async ([person, role, post]) => ({
@@ -296,6 +304,7 @@ export function startService(options: ServiceOptions): Service {
         while (running > 0) await new Promise((resolve) => setImmediate(resolve));
         const current: State = state;
         if (current.name === 'open') await current.station.close();
+        else if (current.name === 'needsSetup' && current.half !== null) await current.half.station.close();
         else if (current.name === 'needsSetup' || current.name === 'needsRecovery') current.owner.release();
         state = { name: 'waiting' };
       })();
