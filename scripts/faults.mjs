@@ -30,14 +30,16 @@ const rows = {
   'R-01': {
     about: 'kill -9 of the service in a burst', trials: [150, 2_000],
     run: async (trials, { seed, progress }) => {
-      const { killTheService } = await import('./lib/faults/serviceKill.mjs');
+      const { killTheFirstStart, killTheService } = await import('./lib/faults/serviceKill.mjs');
       const tally = await killTheService({ trials, seed, newIds: false, progress });
+      const firstStarts = Math.ceil(trials / 15);
+      tally.problems.push(...await killTheFirstStart({ trials: firstStarts, seed: seed + 2 }));
       // Without command ids of its own, resending what was not answered must do something twice.
       const control = await killTheService({ trials: 30, seed: seed + 1, newIds: true, progress: () => undefined });
       return {
         ...tally, control: control.doubled > 0 ? 'fails' : 'passes',
         why: tally.doubled > 0 || tally.problems.length > 0 ? firstOf([...(tally.doubled > 0 ? [`${tally.doubled} done twice`] : []), ...tally.problems])
-          : `${tally.unanswered} commands without an answer, ${tally.committedUnanswered} of them committed, all settled by their id; resent under new ids, ${control.doubled} was done twice after ${control.trials} kills`,
+          : `${tally.unanswered} commands without an answer, ${tally.committedUnanswered} of them committed, all settled by their id; ${firstStarts} kills of a first start healed by the next; resent under new ids, ${control.doubled} was done twice after ${control.trials} kills`,
         verdict: tally.lost + tally.corrupt + tally.doubled + tally.problems.length === 0 && control.doubled > 0 ? 'pass' : 'fail',
       };
     },

@@ -105,3 +105,30 @@ export async function killTheService({ trials, seed, newIds, progress }) {
   }
   return tally;
 }
+
+/**
+ * Kills of the very first start, while keys and store are being made: the next start must be ready with nobody's help.
+ * @param {{ trials: number, seed: number }} options
+ * @returns {Promise<string[]>} what went wrong
+ */
+export async function killTheFirstStart({ trials, seed }) {
+  const random = chance(seed);
+  const problems = [];
+  for (let trial = 0; trial < trials; trial += 1) {
+    const folder = mkdtempSync(path.join(tmpdir(), 'firstdesk-first-'));
+    try {
+      const first = new ServiceClient(folder);
+      const greeted = first.hello().catch(() => null);
+      setTimeout(() => void first.kill(), 80 + random.next() * 600);
+      await greeted;
+      await first.kill();
+      const next = new ServiceClient(folder);
+      const state = await next.hello();
+      if (state?.state !== 'ready') problems.push(`first start ${trial}: ${JSON.stringify(state)} ${next.errors}`);
+      await next.finish();
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  }
+  return problems;
+}
