@@ -97,7 +97,7 @@ async function main() {
     await page.waitForURL('app://bundle/**');
     await page.waitForFunction(() => document.querySelector('#root')?.textContent?.trim());
     check('the window shows its page', true);
-    const reply = JSON.parse(await page.evaluate(() => window['station'].station.status({})));
+    const reply = JSON.parse(await page.evaluate(() => /** @type {any} */ (window).station.station.status({})));
     check('the data service answers', reply.ok === true, JSON.stringify(reply));
     check('the page has neither require nor process', await page.evaluate(() => typeof window['require'] === 'undefined' && typeof window['process'] === 'undefined'));
     const processes = processesIn(folder);
