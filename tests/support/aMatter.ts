@@ -32,3 +32,32 @@ export async function teamNamed(person: TestPerson, name: string): Promise<strin
   if (!team) throw new Error(`no team ${name}`);
   return team.id;
 }
+
+/** Ids of a registered matter and, where it was dispatched, of its sheet. */
+export interface Walked { readonly id: string; readonly dutyId: string; readonly sheetId: string }
+
+/** Registers a matter and issues its sheet to a team. */
+export async function dispatched(receptionist: TestPerson, team: string, overrides: Partial<Register> = {}): Promise<Walked> {
+  const saved = await receptionist.do<{ id: string; dutyId: string }>('reception.register', aMatter(overrides));
+  const sheet = await receptionist.do<{ sheetId: string }>('reception.dispatch', aSheet(saved.id, await teamNamed(receptionist, team)));
+  return { id: saved.id, dutyId: saved.dutyId, sheetId: sheet.sheetId };
+}
+
+/** Takes an issued sheet through its team up to "reported done". */
+export async function workedOff(worker: TestPerson, sheetId: string): Promise<void> {
+  await worker.do('duties.acknowledgeSheet', { sheetId });
+  await worker.do('duties.addProgress', { sheetId, text: '已到现场核对' });
+  await worker.do('duties.reportDone', aResult(sheetId));
+}
+
+/** What the customer is told, satisfied unless said otherwise. */
+export const anAnswer = (id: string, overrides: Partial<InputOf<typeof receptionContracts.reply>> = {}): InputOf<typeof receptionContracts.reply> =>
+  ({ id, way: 'phone', text: '已核对，表计正常', repliedAt: null, accepted: 'accepted', satisfaction: 'satisfied', delegateReason: null, ...overrides });
+
+/** Gives a person of the practice station other roles or another team. */
+export async function giveRoles(head: TestPerson, workNo: string, roles: readonly string[], teamId?: string): Promise<void> {
+  const { people } = await head.do<{ people: { id: string; version: number; workNo: string; name: string; teamId: string | null; post: string | null; officePhone: string | null }[] }>('admin.listPeople', { includeInactive: false });
+  const person = people.find((one) => one.workNo === workNo);
+  if (!person) throw new Error(`no person ${workNo}`);
+  await head.do('admin.savePerson', { id: person.id, expectedVersion: person.version, name: person.name, workNo, roles, teamId: teamId ?? person.teamId, post: person.post, officePhone: person.officePhone });
+}

@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import type { InputOf, OutputOf } from '#shared/protocol/contract.ts';
+import type { OutputOf } from '#shared/protocol/contract.ts';
 import type { dutiesContracts } from '#shared/features/duties/duties.contract.ts';
 import type { receptionContracts } from '#shared/features/reception/reception.contract.ts';
-import { aMatter, aResult, aSheet, teamNamed } from '#tests/support/aMatter.ts';
+import { aMatter, anAnswer, aResult, aSheet, giveRoles, teamNamed, workedOff } from '#tests/support/aMatter.ts';
 import { at, startTestService, type TestPerson, type TestService } from '#tests/support/startTestService.ts';
 
 type Registered = OutputOf<typeof receptionContracts.register>;
@@ -22,16 +22,6 @@ async function startAt(now: string): Promise<void> {
   [receptionist, lead] = await Promise.all([station.as('616'), station.as('611')]);
 }
 afterEach(() => station.stop());
-
-/** Takes a sheet through the team up to "reported done". */
-async function doneBy(team: TestPerson, sheetId: string): Promise<void> {
-  await team.do('duties.acknowledgeSheet', { sheetId });
-  await team.do('duties.addProgress', { sheetId, text: '已到现场核对' });
-  await team.do('duties.reportDone', aResult(sheetId));
-}
-
-const answered = (id: string, overrides: Partial<InputOf<typeof receptionContracts.reply>> = {}): InputOf<typeof receptionContracts.reply> =>
-  ({ id, way: 'phone', text: '已核对，表计正常', repliedAt: null, accepted: 'accepted', satisfaction: 'satisfied', delegateReason: null, ...overrides });
 
 describe('000-03 three listening questions', () => {
   it.each([
@@ -205,9 +195,9 @@ describe('002-09 reception verifies', () => {
     await handler.do('duties.reportDone', aResult(sheetId));
     expect(await handler.refusal('duties.verifySheet', { sheetId, opinion: '我自己核实了' })).toMatchObject({ code: 'FORBIDDEN' });
     expect(await handler.refusal('reception.close', { id: saved.id, text: null, satisfaction: 'satisfied' })).toMatchObject({ code: 'FORBIDDEN' });
-    expect(await receptionist.refusal('reception.reply', answered(saved.id))).toMatchObject({ reason: 'RECEPTION_SHEET_OPEN' });
+    expect(await receptionist.refusal('reception.reply', anAnswer(saved.id))).toMatchObject({ reason: 'RECEPTION_SHEET_OPEN' });
     await lead.do('duties.verifySheet', { sheetId, opinion: '与客户核对无误' });
-    await receptionist.do('reception.reply', answered(saved.id));
+    await receptionist.do('reception.reply', anAnswer(saved.id));
     expect(await lead.do<Closed>('reception.close', { id: saved.id, text: null, satisfaction: null })).toMatchObject({ state: 'closed' });
     const whole = await lead.do<Case>('reception.get', { id: saved.id });
     expect(whole.sheets[0]).toMatchObject({ state: 'closed', urges: [{ text: '客户来电问进度' }], verified: { opinion: '与客户核对无误' } });
@@ -216,14 +206,11 @@ describe('002-09 reception verifies', () => {
   it('002-09 a person who is handler and reception lead at once cannot verify his own work either (G3)', async () => {
     await startAt('2026-09-18 10:00');
     const head = await station.as('601');
-    const { people } = await head.do<{ people: { id: string; version: number; workNo: string; name: string; teamId: string | null; post: string | null; officePhone: string | null }[] }>('admin.listPeople', { includeInactive: false });
-    const man = people.find((one) => one.workNo === '632');
-    if (!man) throw new Error('632 is missing');
-    await head.do('admin.savePerson', { id: man.id, expectedVersion: man.version, name: man.name, workNo: man.workNo, roles: ['handler', 'receptionLead'], teamId: man.teamId, post: man.post, officePhone: man.officePhone });
+    await giveRoles(head, '632', ['handler', 'receptionLead']);
     const both = await station.as('632');
     const saved = await receptionist.do<Registered>('reception.register', aMatter());
     const { sheetId } = await receptionist.do<Dispatched>('reception.dispatch', aSheet(saved.id, await teamNamed(receptionist, '计量班')));
-    await doneBy(both, sheetId);
+    await workedOff(both, sheetId);
     expect(await both.refusal('duties.verifySheet', { sheetId, opinion: '我自己核实了' })).toMatchObject({ reason: 'SHEET_SEPARATION' });
     const acts = (await both.do<Case>('reception.get', { id: saved.id })).acts;
     expect(acts.find((act) => act.act === 'verify')).toMatchObject({ allowed: false, missing: 'SHEET_SEPARATION', ruleId: 'G3' });
@@ -241,12 +228,12 @@ describe('002-11 one door', () => {
     const handler = await station.as('632');
     const saved = await firstContact.do<Registered>('reception.register', aMatter());
     const { sheetId } = await firstContact.do<Dispatched>('reception.dispatch', aSheet(saved.id, await teamNamed(firstContact, '计量班')));
-    await doneBy(handler, sheetId);
+    await workedOff(handler, sheetId);
     await lead.do('duties.verifySheet', { sheetId, opinion: '核实' });
-    expect(await handler.refusal('reception.reply', answered(saved.id))).toMatchObject({ reason: 'RECEPTION_NOT_FIRST_CONTACT' });
+    expect(await handler.refusal('reception.reply', anAnswer(saved.id))).toMatchObject({ reason: 'RECEPTION_NOT_FIRST_CONTACT' });
     // Another receptionist may only with a recorded reason, and the customer still reads the first contact's name.
-    expect(await lead.refusal('reception.reply', answered(saved.id))).toMatchObject({ reason: 'RECEPTION_NOT_FIRST_CONTACT', params: { delegation: 'reason' } });
-    await lead.do('reception.reply', answered(saved.id, { satisfaction: null, delegateReason: '首问人去现场，客户在线等' }));
+    expect(await lead.refusal('reception.reply', anAnswer(saved.id))).toMatchObject({ reason: 'RECEPTION_NOT_FIRST_CONTACT', params: { delegation: 'reason' } });
+    await lead.do('reception.reply', anAnswer(saved.id, { satisfaction: null, delegateReason: '首问人去现场，客户在线等' }));
     const whole = await lead.do<Case>('reception.get', { id: saved.id });
     expect(whole.answer).toMatchObject({ firstContact: { name }, givenBy: { id: lead.personId }, delegateReason: '首问人去现场，客户在线等' });
     expect(await lead.refusal('reception.close', { id: saved.id, text: null, satisfaction: null })).toMatchObject({ reason: 'RECEPTION_SATISFACTION_NEEDED' });
@@ -272,13 +259,13 @@ describe('003-01 the first-contact duty', () => {
     await crew.do('duties.returnSheet', { sheetId, reason: 'insufficientInfo', text: '没有门牌' });
     expect(await listed()).toEqual([saved.id]);
     await receptionist.do('duties.issueSheet', { sheetId, answer: '东村2组11号' });
-    await doneBy(crew, sheetId);
+    await workedOff(crew, sheetId);
     await lead.do('duties.verifySheet', { sheetId, opinion: '核实' });
     station.clock.set(at(until));
     [reader, lead] = await Promise.all([station.as('642'), station.as('611')]);
     expect(await listed()).toEqual([saved.id]);
     expect(await lead.refusal('reception.close', { id: saved.id, text: null, satisfaction: 'satisfied' })).toMatchObject({ reason: 'RECEPTION_CUSTOMER_NOT_TOLD' });
-    await reader.do('reception.reply', answered(saved.id));
+    await reader.do('reception.reply', anAnswer(saved.id));
     expect(await listed()).toEqual([]);
     const whole = await lead.do<Case>('reception.get', { id: saved.id });
     expect(whole).toMatchObject({ arrivedAt: at(asked), acceptedAt: at(now), duty: { askedAt: at(asked), place: 'site', action: 'passedOn', firstContact: { id: reader.personId } } });
