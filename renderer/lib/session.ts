@@ -1,5 +1,4 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
-import type { Role } from '#shared/features/admin/roles.codes.ts';
 import type { Me } from '#shared/features/session/session.contract.ts';
 import { station } from './stationClient.ts';
 
@@ -30,10 +29,4 @@ export function useMe(): Me | undefined {
 export function useMay(): (method: string) => boolean {
   const me = useMe();
   return (method) => me?.may.includes(method) ?? false;
-}
-
-/** Whether the signed-in person holds one of the roles. */
-export function useHasRole(): (...roles: readonly Role[]) => boolean {
-  const me = useMe();
-  return (...roles) => roles.some((role) => me?.roles.includes(role) ?? false);
 }

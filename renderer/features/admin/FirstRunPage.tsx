@@ -3,10 +3,9 @@ import { useState } from 'react';
 import { checkPassword } from '#shared/features/admin/people.rules.ts';
 import { describeError, toFieldErrors } from '#renderer/lib/errors.ts';
 import { stationStatusQuery } from '#renderer/lib/session.ts';
-import { callDesktop, hasMethod, station } from '#renderer/lib/stationClient.ts';
+import { station } from '#renderer/lib/stationClient.ts';
 import { findSentence, useLanguage, useTexts } from '#renderer/lib/texts.tsx';
 import { useCommand } from '#renderer/lib/useCommand.ts';
-import { ActButton } from '#renderer/ui/ActButton.tsx';
 import { PasswordField, TextField } from '#renderer/ui/form/fields.tsx';
 import { FormShell } from '#renderer/ui/form/FormShell.tsx';
 import { useForm } from '#renderer/ui/form/useForm.ts';
@@ -15,6 +14,7 @@ import type { GateProps } from './gate.routes.tsx';
 import { gateText } from './gate.text.ts';
 import { RecoveryCodeSheet, RenewRecoverySheet } from './RecoveryCodeSheet.tsx';
 import { Sheet } from './Sheet.tsx';
+import { StationSwitch } from './StationSwitch.tsx';
 
 const blank = {
   name: '', shortName: '', code: '', hallPhone: '',
@@ -86,13 +86,7 @@ export function FirstRunPage({ onDone }: GateProps) {
           </Section>
         ))}
       </FormShell>
-      {hasMethod('desktop.switchStation') ? (
-        <Row end>
-          <ActButton look="link" onAct={() => void callDesktop('switchStation', { to: status?.practice === true ? 'real' : 'practice' })}>
-            {status?.practice === true ? t.switchToReal : t.tryPractice}
-          </ActButton>
-        </Row>
-      ) : null}
+      <StationSwitch practice={status?.practice === true} />
     </Sheet>
   );
 }

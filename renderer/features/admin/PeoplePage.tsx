@@ -198,7 +198,7 @@ function PersonActs({ person }: { readonly person: Person }) {
               void reset.run({ id: person.id });
             }}
           >
-            {t.reset}
+            {person.canSignIn ? t.reset : t.firstCode}
           </ActButton>
         ) : null}
         {may('session.resetHeadCredential') && isHead ? (

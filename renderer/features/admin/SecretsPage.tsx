@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { checkPassword, isPinTooSimple } from '#shared/features/admin/people.rules.ts';
 import { describeError, toFieldErrors } from '#renderer/lib/errors.ts';
 import { newId } from '#renderer/lib/ids.ts';
@@ -100,9 +101,14 @@ function PasswordForm() {
 
 function SignOut() {
   const t = useTexts(adminText);
+  const client = useQueryClient();
+  const signOut = async () => {
+    await station.session.signOut({}, { commandId: newId() });
+    await client.invalidateQueries({ queryKey: ['session', 'state'] });
+  };
   return (
     <Section title={t.signOutPart} plain>
-      <ActButton onAct={() => void station.session.signOut({}, { commandId: newId() })}>{t.signOut}</ActButton>
+      <ActButton onAct={() => void signOut()}>{t.signOut}</ActButton>
       <Hint>{t.signOutNote}</Hint>
     </Section>
   );

@@ -15,6 +15,7 @@ import { gateText } from './gate.text.ts';
 import type { GateProps } from './gate.routes.tsx';
 import { Sheet } from './Sheet.tsx';
 import classes from './SignInPage.module.css';
+import { StationSwitch } from './StationSwitch.tsx';
 
 type Name = { readonly personId: string; readonly name: string; readonly workNo: string; readonly parked: boolean };
 
@@ -29,6 +30,7 @@ export function SignInPage({ onDone }: GateProps) {
       {state.practice ? (
         <Notice title={t.practiceTitle}>{t.practiceBody(state.practicePassword ?? '', state.practicePin ?? '')}</Notice>
       ) : null}
+      <StationSwitch practice={state.practice} />
     </Sheet>
   );
 }

@@ -49,7 +49,7 @@ export const gateText = defineTexts({
     passwordAgain: '再输一遍',
     passwordsDiffer: '两遍不一样。',
     createStation: '建站，生成恢复码',
-    tryPractice: '先进练习站看看',
+    tryPractice: '去练习站',
     switchToReal: '去真实站',
 
     codeTitle: '恢复码',
@@ -144,7 +144,7 @@ export const gateText = defineTexts({
     passwordAgain: 'Once more',
     passwordsDiffer: 'The two are not the same.',
     createStation: 'Create, make the recovery code',
-    tryPractice: 'Look at the practice station first',
+    tryPractice: 'Go to the practice station',
     switchToReal: 'Go to the real station',
 
     codeTitle: 'Recovery code',
