@@ -46,11 +46,11 @@ const rows = {
   },
   'R-02': {
     about: 'kill -9 of the shell: the service ends by itself, the next start is ready', trials: [15, 500],
-    run: async (trials, run) => (await import('./lib/faults/appKill.mjs')).killTheApp({ trials, whole: false, ...run }),
+    run: async (trials, run) => (await import('./lib/faults/appKill.mjs')).killTheApp({ ...run, trials, whole: false }),
   },
   'R-03': {
     about: 'kill -9 of the whole app', trials: [10, 1_000],
-    run: async (trials, run) => (await import('./lib/faults/appKill.mjs')).killTheApp({ trials, whole: true, ...run }),
+    run: async (trials, run) => (await import('./lib/faults/appKill.mjs')).killTheApp({ ...run, trials, whole: true }),
   },
   'R-05': {
     about: 'power cut by file-system shutdown', trials: [40, 800],
