@@ -63,7 +63,8 @@ function Customer({ customer }: { readonly customer: CustomerView }) {
             rows={[
               value('address', t.address, place.address),
               ...(place.villageName === null ? [] : [{ label: t.village, value: place.villageName }]),
-              ...(place.areaName === null ? [] : [{ label: t.area, value: [place.areaCode, place.areaName].filter((part) => part !== null && part !== place.areaName).concat(place.areaName).join(' '), ...(place.listedAreaName === null ? {} : { end: t.listedAs(place.listedAreaName) }) }]),
+              ...(place.areaName === null ? [] : [{ label: t.area, value: [place.areaCode, place.areaName].filter((part) => part !== null && part !== place.areaName).concat(place.areaName).join(' ') }]),
+              ...(place.listedAreaName === null ? [] : [{ label: t.listed, value: place.listedAreaName }]),
               value('meterNo', t.meter, place.meters.join('、')),
             ]}
           />

@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { useMemo, useRef, useState } from 'react';
+import { useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import type { SearchRow } from '#shared/features/directory/directory.shapes.ts';
 import { useErrorSentence } from '#renderer/lib/errors.ts';
 import type { PageProps } from '#renderer/lib/featureRoutes.ts';
@@ -10,6 +10,7 @@ import { ActButton } from '#renderer/ui/ActButton.tsx';
 import { DataTable, type Column } from '#renderer/ui/DataTable.tsx';
 import { useHotkey } from '#renderer/ui/hotkeys.tsx';
 import { Icon } from '#renderer/ui/Icon.tsx';
+import { isComposing } from '#renderer/ui/imeKeys.ts';
 import { KeyCap } from '#renderer/ui/KeyCap.tsx';
 import { FilterTabs, Hint, Page, PageHead, Section } from '#renderer/ui/Page.tsx';
 import { EmptyState, FourStates } from '#renderer/ui/states.tsx';
@@ -32,10 +33,18 @@ export function DirectoryPage({ params }: PageProps) {
   const [adding, setAdding] = useState(false);
   const [chosen, setChosen] = useState<string | null>(params['id'] ?? null);
   const field = useRef<HTMLInputElement>(null);
+  const list = useRef<HTMLDivElement>(null);
   const search = useSearchText();
   const overview = useQuery(overviewQuery);
   useHotkey('/', { label: t.searchLabel, group: t.title, run: () => field.current?.focus() });
   const facts = overview.data;
+  // ↓ goes from the words to the rows, as in every list with a search field.
+  const toList = (event: KeyboardEvent<HTMLInputElement>) => {
+    const grid = event.key === 'ArrowDown' && !isComposing(event) ? list.current?.querySelector<HTMLElement>('[role="grid"]') : null;
+    if (grid === null || grid === undefined) return;
+    event.preventDefault();
+    grid.focus();
+  };
   return (
     <Page
       head={
@@ -59,7 +68,7 @@ export function DirectoryPage({ params }: PageProps) {
             <span className={classes.icon}>
               <Icon name="search" />
             </span>
-            <input ref={field} className={classes.input} type="search" aria-label={part === 'customers' ? t.searchLabel : t.filter} placeholder={part === 'customers' ? t.searchHint : t.filter} maxLength={60} autoComplete="off" spellCheck={false} autoFocus {...search.props} />
+            <input ref={field} className={classes.input} type="search" aria-label={part === 'customers' ? t.searchLabel : t.filter} placeholder={part === 'customers' ? t.searchHint : t.filter} maxLength={60} autoComplete="off" spellCheck={false} autoFocus onKeyDown={toList} {...search.props} />
           </div>
           <KeyCap keys="/" />
           {part === 'customers' ? <span className={classes.note}>{t.searchKeys}</span> : null}
@@ -67,13 +76,15 @@ export function DirectoryPage({ params }: PageProps) {
       }
       {...(part === 'customers' ? { rail: chosen === null ? <Section><Hint>{t.selectOne}</Hint><Hint>{t.privacy}</Hint></Section> : <CustomerPanel key={chosen} id={chosen} /> } : {})}
     >
-      {part === 'customers' ? (
-        <Customers text={search.text} chosen={chosen} onChoose={setChosen} isEmpty={facts?.customers === 0} onImport={may('directory.startImport') ? () => go(`${paths.directory}/import`) : null} />
-      ) : part === 'areas' ? (
-        <Areas text={search.text} />
-      ) : (
-        <Villages text={search.text} />
-      )}
+      <div ref={list} className={classes.list}>
+        {part === 'customers' ? (
+          <Customers text={search.text} chosen={chosen} onChoose={setChosen} isEmpty={facts?.customers === 0} onImport={may('directory.startImport') ? () => go(`${paths.directory}/import`) : null} />
+        ) : part === 'areas' ? (
+          <Areas text={search.text} />
+        ) : (
+          <Villages text={search.text} />
+        )}
+      </div>
       <CustomerDialog
         open={adding}
         customer={null}
@@ -109,7 +120,7 @@ function Customers({ text, chosen, onChoose, isEmpty, onImport }: { readonly tex
       {(answer) => (
         <>
           <DataTable label={t.found(answer.rows.length, answer.more)} rows={answer.rows} columns={columns} rowKey={(row) => row.id} selectedKey={chosen} onSelect={(row) => onChoose(row.id)} />
-          <p className={classes.note} role="status">
+          <p className={classes.foot} role="status">
             {answer.near ? t.near(answer.rows.length) : t.found(answer.rows.length, answer.more)}
           </p>
         </>

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState, type ReactNode } from 'react';
-import { importProblemText } from '#shared/features/directory/importProblems.text.ts';
+import { importProblemText, importProblemTitle } from '#shared/features/directory/importProblems.text.ts';
 import { checkMapping, proposeMapping, type ColumnMapping } from '#shared/features/directory/importColumns.rules.ts';
 import type { ImportLook, ImportPreview, ImportProgress, ImportRunView, RefusedRow } from '#shared/features/directory/directory.shapes.ts';
 import type { AppError } from '#shared/protocol/appError.ts';
@@ -164,11 +164,13 @@ function ColumnsStep({ look, columns, onColumns, busy, onAgain, onCheck }: {
       />
       <p role="status">{columns.headingRow === null ? '' : missing.length > 0 ? t.missing(names(missing)) : twice.length > 0 ? t.twice(names(twice)) : ''}</p>
       {busy ? <LoadingState what={t.checking} limitMs={60_000} /> : null}
-      <ActionBar label={t.importTitle} end={<ActButton onAct={onAgain}>{t.pickAnother}</ActButton>}>
-        <ActButton main keys="Ctrl+Enter" group={t.importTitle} busy={busy} disabled={!ready} onAct={onCheck}>
-          {t.check}
-        </ActButton>
-      </ActionBar>
+      <div className={classes.foot}>
+        <ActionBar label={t.importTitle} end={<ActButton onAct={onAgain}>{t.pickAnother}</ActButton>}>
+          <ActButton main keys="Ctrl+Enter" group={t.importTitle} busy={busy} disabled={!ready} onAct={onCheck}>
+            {t.check}
+          </ActButton>
+        </ActionBar>
+      </div>
     </>
   );
 }
@@ -204,16 +206,18 @@ function PreviewStep({ preview, takeNames, onTakeNames, onBack, onTake }: { read
       {all === 0 ? null : (
         <>
           <h2 className={classes.title}>{t.reasons}</h2>
-          <Hint>{reasons.map(({ rule, rows }) => `${importProblemText(language, rule, {}).reason.replace(/[（(][^）)]*[）)]/g, '')} ${counted(rows)}`).join(' · ')}</Hint>
+          <Hint>{reasons.map(({ rule, rows }) => `${importProblemTitle(language, rule)} ${counted(rows)}`).join(' · ')}</Hint>
           <h2 className={classes.title}>{`${t.refusedRows}：${t.refusedNote(preview.refused.length, all)}`}</h2>
           <RefusedTable rows={preview.refused} />
         </>
       )}
-      <ActionBar label={t.importTitle} end={<ActButton onAct={onBack}>{t.changeColumns}</ActButton>}>
-        <ActButton main keys="Ctrl+Enter" group={t.importTitle} disabled={figures.customers === 0} onAct={onTake}>
-          {figures.customers === 0 ? t.takeNothing : t.take(counted(toTake))}
-        </ActButton>
-      </ActionBar>
+      <div className={classes.foot}>
+        <ActionBar label={t.importTitle} end={<ActButton onAct={onBack}>{t.changeColumns}</ActButton>}>
+          <ActButton main keys="Ctrl+Enter" group={t.importTitle} disabled={figures.customers === 0} onAct={onTake}>
+            {figures.customers === 0 ? t.takeNothing : t.take(counted(toTake))}
+          </ActButton>
+        </ActionBar>
+      </div>
     </>
   );
 }
@@ -250,26 +254,28 @@ function TakeStep({ runner, refusedRows, mayUndo, onGoOn, onAnother }: { readonl
       {running === null ? null : <progress className={classes.bar} aria-label={title} max={progress?.total ?? 1} {...(progress === null ? {} : { value: progress.done })} />}
       {progress === null ? null : (
         <>
-          <p>{t.progress(counted(progress.done), counted(progress.total))}</p>
+          {running === null && progress.state !== 'taking' && progress.state !== 'undoing' ? null : <p>{t.progress(counted(progress.done), counted(progress.total))}</p>}
           {progress.state === 'undone' || progress.state === 'undoing' ? null : <p>{t.result(counted(progress.created), counted(progress.changed), counted(progress.unchanged))}</p>}
           {progress.kept === 0 ? null : <p>{progress.state === 'undone' || progress.state === 'undoing' ? t.keptUndo(counted(progress.kept)) : t.keptNames(counted(progress.kept))}</p>}
         </>
       )}
       {running === 'taking' ? <Hint>{t.stopNote}</Hint> : null}
-      <ActionBar label={t.importTitle} end={running === null ? <ActButton onAct={onAnother}>{t.another}</ActButton> : undefined}>
-        {running === 'taking' ? (
-          <ActButton icon="close" onAct={runner.stop}>
-            {t.stop}
-          </ActButton>
-        ) : null}
-        {running === null && (error !== null || progress?.state === 'taking' || progress?.state === 'undoing') ? (
-          <ActButton main onAct={onGoOn}>
-            {t.goOn}
-          </ActButton>
-        ) : null}
-        {running === null && progress !== null && refusedRows > 0 && progress.state !== 'undone' ? <DownloadButton runId={progress.runId} main={error === null} /> : null}
-        {running === null && progress !== null && mayUndo && (progress.state === 'taken' || progress.state === 'stopped') && progress.created + progress.changed > 0 ? <UndoButton onUndo={() => runner.undo(progress.runId)} /> : null}
-      </ActionBar>
+      <div className={classes.foot}>
+        <ActionBar label={t.importTitle} end={running === null ? <ActButton onAct={onAnother}>{t.another}</ActButton> : undefined}>
+          {running === 'taking' ? (
+            <ActButton icon="close" onAct={runner.stop}>
+              {t.stop}
+            </ActButton>
+          ) : null}
+          {running === null && (error !== null || progress?.state === 'taking' || progress?.state === 'undoing') ? (
+            <ActButton main onAct={onGoOn}>
+              {t.goOn}
+            </ActButton>
+          ) : null}
+          {running === null && progress !== null && refusedRows > 0 && progress.state !== 'undone' ? <DownloadButton runId={progress.runId} main={error === null} /> : null}
+          {running === null && progress !== null && mayUndo && (progress.state === 'taken' || progress.state === 'stopped') && progress.created + progress.changed > 0 ? <UndoButton onUndo={() => runner.undo(progress.runId)} /> : null}
+        </ActionBar>
+      </div>
     </>
   );
 }

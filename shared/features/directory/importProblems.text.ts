@@ -71,6 +71,17 @@ const sentences: Readonly<Record<ImportProblem, Sentence>> = {
   nameDiffersFromStore: plain('档案里这个户号是另一个户名', '若已过户，请在导入时选择“更新户名”，或到档案里修改', 'The store has another name for this account', 'If the account changed hands, choose to take new names, or edit the customer'),
 };
 
+/** Names of the problems whose sentence needs figures. */
+const titles: Readonly<Partial<Record<ImportProblem, { readonly zh: string; readonly en: string }>>> = {
+  accountLength: { zh: '户号位数不对', en: 'Account of another length' }, phoneLength: { zh: '电话位数不对', en: 'Phone of another length' }, phoneMany: { zh: '电话太多', en: 'Too many phones' },
+  rowTooShort: { zh: '行被截断', en: 'Row cut off' }, rowTooLong: { zh: '列数过多', en: 'Too many columns' }, accountTwoNames: { zh: '同一户号两个户名', en: 'One account, two names' }, accountTwoContents: { zh: '同一户号内容不同', en: 'One account, two contents' },
+  nameLength: { zh: '户名过长', en: 'Name too long' }, addressLength: { zh: '地址过长', en: 'Address too long' }, villageLength: { zh: '村/社区过长', en: 'Village too long' }, areaCodeLength: { zh: '台区编号过长', en: 'Area code too long' },
+  areaNameLength: { zh: '台区名称过长', en: 'Area name too long' }, noteLength: { zh: '备注过长', en: 'Note too long' }, accountScientific: { zh: '户号成了科学计数', en: 'Account in scientific form' },
+};
+
+/** Name of a kind of problem, for a count of rows. */
+export const importProblemTitle = (language: 'zh' | 'en', rule: ImportProblem): string => titles[rule]?.[language] ?? sentences[rule][language]({})[0];
+
 /** One problem as `reason` and what to do. */
 export function importProblemText(language: 'zh' | 'en', rule: ImportProblem, params: Params): { readonly reason: string; readonly remedy: string } {
   const [reason, remedy] = sentences[rule][language](params);
