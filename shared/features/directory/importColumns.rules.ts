@@ -4,7 +4,7 @@
  */
 import { toHalfWidth, checkAccountNo, parsePhones } from '#shared/kit/identifiers.ts';
 import { readAreaClass, readCustomerType, readDate } from './importValues.rules.ts';
-import { repeatableImportFields, type ImportField } from './directory.codes.ts';
+import { repeatableImportFields, requiredImportFields, type ImportField } from './directory.codes.ts';
 
 /** Rows looked at for the heading, from the top of the file. */
 export const headingSearchRows = 40;
@@ -126,7 +126,7 @@ export const headingSignature = (headings: readonly string[]): string => heading
 export function checkMapping(mapping: ColumnMapping): { readonly missing: readonly ImportField[]; readonly twice: readonly ImportField[] } {
   const used = mapping.filter((field) => field !== null);
   return {
-    missing: (['accountNo', 'name'] as const).filter((field) => !used.includes(field)),
+    missing: requiredImportFields.filter((field) => !used.includes(field)),
     twice: [...new Set(used.filter((field, i) => used.indexOf(field) !== i && !isRepeatable(field)))],
   };
 }
