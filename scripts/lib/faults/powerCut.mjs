@@ -35,20 +35,41 @@ export async function cutThePower({ trials, seed, progress }) {
   let volume = null;
   /** @type {Sent[]} */
   let all = [];
+  /** @type {Sent[]} */
+  let open = [];
+
+  /** Starts the service on the volume as it came back, and asks again for what was not answered: one effect and an answer each. */
+  const start = async () => {
+    if (volume === null) throw new Error('no volume');
+    const client = new ServiceClient(path.join(volume.mount, 'station'));
+    await begin(client);
+    for (const command of open) await send(client, command);
+    const still = open.filter(({ outcome }) => outcome !== 'acknowledged');
+    tally.corrupt += still.length;
+    tally.problems.push(...still.map((one) => `still open: ${one.method} ${one.why ?? ''}`));
+    open = [];
+    return client;
+  };
+  const finishVolume = async () => {
+    if (volume === null) return;
+    const client = await start();
+    await client.finish();
+    volume.dispose();
+    volume = null;
+  };
+
   try {
     for (let trial = 0; trial < trials; trial += 1) {
       if (trial % cutsPerVolume === 0) {
-        volume?.dispose();
+        await finishVolume();
         volume = new Volume(kinds[Math.floor(trial / cutsPerVolume) % kinds.length] ?? 'ext4');
         mkdirSync(path.join(volume.mount, 'station'));
         all = [];
       }
-      if (volume === null) throw new Error('no volume');
-      const folder = path.join(volume.mount, 'station');
-      const client = new ServiceClient(folder);
-      await begin(client);
       const current = volume;
-      const running = burst(client, random, {
+      if (current === null) throw new Error('no volume');
+      const client = await start();
+      const sent = await burst(client, random, {
         width: 6, limit: 2_000,
         onFirstAnswer: () => {
           setTimeout(() => {
@@ -59,31 +80,23 @@ export async function cutThePower({ trials, seed, progress }) {
           }, random.next() * cutWithinMs);
         },
       });
-      const sent = await running;
       await client.exit;
-      volume.off();
-      volume.on();
+      current.off();
+      current.on();
       all.push(...sent);
       tally.trials += 1;
       tally.acknowledged += sent.filter(({ outcome }) => outcome === 'acknowledged').length;
-      const refused = sent.find(({ outcome }) => outcome === 'refused');
-      if (refused !== undefined) tally.problems.push(`refused: ${refused.method} ${refused.why ?? ''}`);
-      const found = await check(folder, all);
+      tally.problems.push(...sent.filter(({ outcome }) => outcome === 'refused').slice(0, 1).map((one) => `refused: ${one.method} ${one.why ?? ''}`));
+      const found = await check(path.join(current.mount, 'station'), all);
       tally.lost += found.lost.length;
       tally.corrupt += found.corrupt.length;
       tally.doubled += found.doubled.length;
       tally.problems.push(...found.lost.map((one) => `cut ${trial} lost ${one}`), ...found.corrupt.map((one) => `cut ${trial} ${one}`));
-      const again = new ServiceClient(folder);
-      await begin(again);
-      const unanswered = sent.filter(({ outcome }) => outcome === 'sent');
-      tally.unanswered += unanswered.length;
-      for (const command of unanswered) await send(again, command);
-      await again.finish();
-      const open = unanswered.filter(({ outcome }) => outcome !== 'acknowledged');
-      tally.corrupt += open.length;
-      tally.problems.push(...open.map((one) => `cut ${trial} still open: ${one.method} ${one.why ?? ''}`));
+      open = sent.filter(({ outcome }) => outcome === 'sent');
+      tally.unanswered += open.length;
       if (trial % 10 === 9) progress(`${trial + 1} power cuts, ${tally.acknowledged} acknowledged, ${tally.lost} lost`);
     }
+    await finishVolume();
   } finally {
     volume?.dispose();
   }
