@@ -1,7 +1,7 @@
 /** Clock rows: made from the rule in force, stopped, paused, extended, and shown with their sum. Pure: rows in, rows out; the command writes them. */
 import { z } from 'zod';
 import { clockUnits, computeDue, nextReminder, promisedDue, remainingOf, type ClockRule, type Due, type Pause } from '#shared/kit/clock.ts';
-import { instantOfMs, minuteMs, msOfInstant } from '#shared/kit/dates.ts';
+import { dayMs, instantOfMs, localDayOfMs, minuteMs, msOfInstant } from '#shared/kit/dates.ts';
 import type { ClockKind, TimeTone } from '#shared/features/duties/duties.codes.ts';
 import type { ClockView } from '#shared/features/duties/duties.shapes.ts';
 import { pausableClocks } from '#shared/features/duties/duties.rules.ts';
@@ -45,16 +45,23 @@ export function dueOf(time: Timekeeping, rule: ClockRule, startedAt: string, fix
   return computeDue({ rule, startedAt, calendar: time.calendar, hours: time.hours, outsideHours: time.book.outsideHours });
 }
 
+/** The same time of day on the first working day from a moment on; 24:00 belongs to the day it ends. */
+function onWorkingDay(time: Timekeeping, ms: number): string {
+  let at = ms;
+  while (!time.calendar.info(localDayOfMs(at - 1)).working) at += dayMs;
+  return instantOfMs(at);
+}
+
 /** The sum of a stored clock with the pauses of its duty. */
 export function dueOfClock(time: Timekeeping, row: ClockRecord, pauses: readonly PauseRecord[]): Due {
   const rule = ruleOf(row);
   const fixed = row.extended_due_at ?? row.fixed_due_at;
   const stood: Pause[] = pauses.filter((pause) => pause.resumed_at === null || pause.resumed_at > row.started_at).map((pause) => ({ from: pause.paused_at < row.started_at ? row.started_at : pause.paused_at, to: pause.resumed_at }));
   if (fixed === null) return computeDue({ rule, startedAt: row.started_at, pauses: stood, extensions: row.extended_by > 0 ? [{ value: row.extended_by }] : [], calendar: time.calendar, hours: time.hours, outsideHours: time.book.outsideHours });
-  // A time fixed by hand moves by what was paused before it.
+  // A time fixed by hand moves by what was paused before it, and on to a working day where that ends on a rest day.
   const pausedMs = rule.pausable ? stood.reduce((sum, pause) => sum + (pause.to === null ? 0 : Math.max(0, msOfInstant(pause.to) - msOfInstant(pause.from))), 0) : 0;
   const open = stood.find((pause) => pause.to === null);
-  const due = promisedDue({ rule, startedAt: row.started_at, dueAt: pausedMs === 0 ? fixed : instantOfMs(msOfInstant(fixed) + pausedMs), calendar: time.calendar });
+  const due = promisedDue({ rule, startedAt: row.started_at, dueAt: pausedMs === 0 ? fixed : onWorkingDay(time, msOfInstant(fixed) + pausedMs), calendar: time.calendar });
   return { ...due, pausedSince: open && rule.pausable ? open.from : null };
 }
 

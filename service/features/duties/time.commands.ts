@@ -136,6 +136,10 @@ export function resume(ctx: CommandContext, input: InputOf<Contracts['resume']>)
   const ended: PauseRecord = { ...nextVersion(ctx, open), resumed_at: ctx.now, resumed_by: ctx.actor.personId };
   const known = pauses.map((row) => (row.id === ended.id ? ended : row));
   const running = listClocks(ctx.db, duty.id).filter((clock) => clock.state === 'paused').map((clock) => recountedClock(ctx, time, clock, known));
+  for (const clock of running) {
+    const sheet = clock.sheet_id === null || clock.kind !== 'sheet' ? undefined : findSheet(ctx.db, clock.sheet_id);
+    if (sheet) ctx.write({ record: 'contactSheet', id: sheet.id, act: 'resume', from: sheet.state, to: sheet.state, rows: [[sheetsTable, { ...nextVersion(ctx, sheet), due_at: clock.due_at }]], rule: 'R-DAY-10' });
+  }
   const promised = running.find((clock) => clock.kind === 'promise')?.due_at;
   const after: DutyRecord = { ...nextVersion(ctx, duty), paused_at: null, promised_at: duty.promised_at === null ? null : (promised ?? duty.promised_at) };
   writeDuty(ctx, duty, after, 'resume', [[pausesTable, ended], ...clockRows(running)], { rule: 'R-DAY-10', text: input.text });

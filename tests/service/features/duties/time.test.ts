@@ -1,0 +1,123 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { OutputOf } from '#shared/protocol/contract.ts';
+import type { dutiesContracts } from '#shared/features/duties/duties.contract.ts';
+import type { receptionContracts } from '#shared/features/reception/reception.contract.ts';
+import { dispatched, workedOff } from '#tests/support/aMatter.ts';
+import { at, startTestService, type TestPerson, type TestService } from '#tests/support/startTestService.ts';
+
+type Case = OutputOf<typeof receptionContracts.get>;
+type Asked = OutputOf<typeof dutiesContracts.requestExtension>;
+type Workbench = OutputOf<typeof dutiesContracts.workbench>;
+
+let station: TestService;
+let receptionist: TestPerson;
+let lead: TestPerson;
+let head: TestPerson;
+let crew: TestPerson;
+
+const sign = async (): Promise<void> => { [receptionist, lead, head, crew] = await Promise.all([station.as('616'), station.as('611'), station.as('601'), station.as('622')]); };
+beforeEach(async () => {
+  station = await startTestService({ now: '2026-09-18 10:00' });
+  await sign();
+});
+afterEach(() => station.stop());
+
+const clocksOf = async (id: string): Promise<Record<string, Case['clocks'][number]>> => Object.fromEntries((await lead.do<Case>('reception.get', { id })).clocks.filter((clock) => clock.state === 'running' || clock.state === 'paused').map((clock) => [clock.kind, clock]));
+const ask = (dutyId: string, overrides: object = {}): object => ({ dutyId, newDueAt: at('2026-09-29 00:00'), reason: '校表要送检', ...overrides });
+const told = (when: string): object => ({ at: at(when), way: 'phone', text: '已电话说明，客户同意' });
+
+describe('G5 R-REQ-28 more time', () => {
+  it('asked before the limit, approved one level up, customer told: every reply clock moves, once', async () => {
+    const { id, dutyId } = await dispatched(receptionist, '运维班');
+    station.clock.set(at('2026-09-18 16:00'));
+    const { extension } = await receptionist.do<Asked>('duties.requestExtension', ask(dutyId));
+    expect(extension).toMatchObject({ state: 'requested', oldDueAt: at('2026-09-25 00:00'), newDueAt: at('2026-09-29 00:00') });
+    expect((await lead.do<Workbench>('duties.workbench', { scope: 'mine' })).counts).toMatchObject({ extensionToApprove: 1 });
+    expect(await receptionist.refusal('duties.approveExtension', { extensionId: extension.id, decision: 'approved', opinion: '同意' })).toMatchObject({ reason: 'PAPER_NEEDED' });
+    expect(await lead.refusal('duties.approveExtension', { extensionId: extension.id, decision: 'approved', opinion: '同意' })).toMatchObject({ reason: 'EXTENSION_CUSTOMER_NOT_TOLD' });
+    expect(await lead.refusal('duties.approveExtension', { extensionId: extension.id, decision: 'approved', opinion: '同意', customerTold: told('2026-09-18 16:01') })).toMatchObject({ reason: 'EXTENSION_CUSTOMER_NOT_TOLD' });
+    await lead.do('duties.approveExtension', { extensionId: extension.id, decision: 'approved', opinion: '同意', customerTold: told('2026-09-18 16:00') });
+    const clocks = await clocksOf(id);
+    expect([clocks['promise']?.dueAt, clocks['categoryReply']?.dueAt, clocks['promise']?.extended]).toEqual([at('2026-09-29 00:00'), at('2026-09-29 00:00'), true]);
+    expect((await lead.do<Case>('reception.get', { id })).promisedAt).toBe(at('2026-09-29 00:00'));
+    expect(await lead.refusal('duties.approveExtension', { extensionId: extension.id, decision: 'refused', opinion: '再想想' })).toMatchObject({ reason: 'EXTENSION_DECIDED' });
+    expect(await receptionist.refusal('duties.requestExtension', ask(dutyId, { newDueAt: at('2026-09-30 00:00') }))).toMatchObject({ reason: 'EXTENSION_ONCE' });
+  });
+
+  it('refuses what is not later, longer than the limit again, asked by another, or after the limit', async () => {
+    const { dutyId } = await dispatched(receptionist, '运维班');
+    const other = await station.as('617');
+    expect(await receptionist.refusal('duties.requestExtension', ask(dutyId, { newDueAt: at('2026-09-25 00:00') }))).toMatchObject({ reason: 'EXTENSION_NOT_LATER' });
+    // From 09-18 10:00 to 09-25 00:00 are 6 days 14 hours; twice that ends on 10-01 14:00.
+    expect(await receptionist.refusal('duties.requestExtension', ask(dutyId, { newDueAt: at('2026-10-01 14:01') }))).toMatchObject({ reason: 'EXTENSION_TOO_LONG', params: { latest: at('2026-10-01 14:00') } });
+    expect(await other.refusal('duties.requestExtension', ask(dutyId))).toMatchObject({ reason: 'DUTY_NOT_FIRST_CONTACT' });
+    station.clock.set(at('2026-09-25 00:01'));
+    await sign();
+    expect(await receptionist.refusal('duties.requestExtension', ask(dutyId))).toMatchObject({ reason: 'EXTENSION_AFTER_LIMIT' });
+  });
+
+  it('a sheet is extended within the promise by its team; the lead asks the head, and a leader\'s decision comes on paper', async () => {
+    const { id, dutyId, sheetId } = await dispatched(receptionist, '运维班');
+    const leader = await station.as('602');
+    await crew.do('duties.acknowledgeSheet', { sheetId });
+    expect(await receptionist.refusal('duties.requestExtension', ask(dutyId, { sheetId, newDueAt: at('2026-09-24 12:00') }))).toMatchObject({ reason: 'SHEET_NOT_YOUR_TEAM' });
+    expect(await crew.refusal('duties.requestExtension', ask(dutyId, { sheetId, newDueAt: at('2026-09-25 00:01') }))).toMatchObject({ reason: 'SHEET_DUE_TOO_LATE' });
+    const { extension } = await crew.do<Asked>('duties.requestExtension', ask(dutyId, { sheetId, newDueAt: at('2026-09-24 12:00') }));
+    await lead.do('duties.approveExtension', { extensionId: extension.id, decision: 'approved', opinion: '同意' });
+    expect((await lead.do<Case>('reception.get', { id })).sheets[0]).toMatchObject({ dueAt: at('2026-09-24 12:00') });
+
+    const own = await dispatched(lead, '运维班', { facts: '班长亲自接的一件事' });
+    const asked = await lead.do<Asked>('duties.requestExtension', ask(own.dutyId));
+    expect(await lead.refusal('duties.approveExtension', { extensionId: asked.extension.id, decision: 'approved', opinion: '同意', customerTold: told('2026-09-18 10:00') })).toMatchObject({ reason: 'EXTENSION_ONE_LEVEL_UP' });
+    station.clock.set(at('2026-09-18 15:00'));
+    const onPaper = { trueActorId: leader.personId, actedAt: at('2026-09-18 14:00'), originalAt: '传真 0918-2' };
+    await receptionist.do('duties.approveExtension', { extensionId: asked.extension.id, decision: 'approved', opinion: '同意', customerTold: told('2026-09-18 14:30'), onPaper });
+    expect((await lead.do<Case>('reception.get', { id: own.id })).extensions).toMatchObject([{ state: 'approved', decidedBy: { by: { id: leader.personId }, recorder: { id: receptionist.personId } } }]);
+  });
+
+  it('a refused request leaves the clocks and may be asked again', async () => {
+    const { id, dutyId } = await dispatched(receptionist, '运维班');
+    const { extension } = await receptionist.do<Asked>('duties.requestExtension', ask(dutyId));
+    await head.do('duties.approveExtension', { extensionId: extension.id, decision: 'refused', opinion: '按期办' });
+    expect((await clocksOf(id))['promise']?.dueAt).toBe(at('2026-09-25 00:00'));
+    await receptionist.do('duties.requestExtension', ask(dutyId));
+  });
+});
+
+describe('G6 R-DAY-10 standing still', () => {
+  it.each([
+    { start: '2026-09-18 10:00', from: '2026-09-18 15:00', to: '2026-09-22 09:00', before: '2026-09-25 00:00', after: '2026-09-30 00:00', sheet: '2026-09-28 11:30' },
+    { start: '2026-03-09 09:00', from: '2026-03-10 09:00', to: '2026-03-11 10:00', before: '2026-03-17 00:00', after: '2026-03-18 00:00', sheet: '2026-03-16 18:30' },
+  ])('R-DAY-10 a matter of $start paused from $from to $to: the promise moves from $before to $after', async ({ start, from, to, before, after, sheet }) => {
+    await station.stop();
+    station = await startTestService({ now: start });
+    await sign();
+    const { id, dutyId } = await dispatched(receptionist, '运维班', { category: 'help', serviceKind: null });
+    expect((await clocksOf(id))['promise']?.dueAt).toBe(at(before));
+    station.clock.set(at(from));
+    await sign();
+    expect(await crew.refusal('duties.pause', { dutyId, reason: 'waitingForCustomer', text: '客户出差', evidence: '通话记录' })).toMatchObject({ code: 'FORBIDDEN' });
+    expect(await receptionist.refusal('duties.pause', { dutyId, reason: 'waitingForCustomer', text: '客户出差', evidence: '通话记录' })).toMatchObject({ reason: 'PAPER_NEEDED' });
+    await head.do('duties.pause', { dutyId, reason: 'waitingForCustomer', text: '客户出差', evidence: '通话记录 0918' });
+    expect(await head.refusal('duties.pause', { dutyId, reason: 'forceMajeure', text: '下暴雨', evidence: '气象预警' })).toMatchObject({ reason: 'PAUSE_RUNNING' });
+    const paused = await clocksOf(id);
+    expect([paused['promise']?.state, paused['sheet']?.state, paused['acknowledge']?.state, paused['promise']?.tone]).toEqual(['paused', 'paused', 'running', 'still']);
+    station.clock.set(at(to));
+    await sign();
+    expect(await receptionist.do('duties.resume', { dutyId, text: '客户已回' })).toMatchObject({ clocksResumed: 3 });
+    expect(await receptionist.refusal('duties.resume', { dutyId, text: '再来一次' })).toMatchObject({ reason: 'PAUSE_NOT_RUNNING' });
+    const running = await clocksOf(id);
+    expect([running['promise']?.dueAt, running['sheet']?.dueAt]).toEqual([at(after), at(sheet)]);
+    expect(running['categoryReply']?.steps.some((step) => step.reason === 'paused')).toBe(true);
+    expect((await lead.do<Case>('reception.get', { id })).sheets[0]?.dueAt).toBe(at(sheet));
+    expect((await lead.do<Case>('reception.get', { id })).pauses).toMatchObject([{ reason: 'waitingForCustomer', evidence: '通话记录 0918', pausedAt: at(from), resumedAt: at(to) }]);
+  });
+
+  it('nothing that runs may be paused once the customer was answered', async () => {
+    const { id, dutyId, sheetId } = await dispatched(receptionist, '运维班');
+    await workedOff(crew, sheetId);
+    await lead.do('duties.verifySheet', { sheetId, opinion: '核实' });
+    await receptionist.do('reception.reply', { id, way: 'phone', text: '已核对', repliedAt: null, accepted: 'accepted', satisfaction: 'satisfied', delegateReason: null });
+    expect(await head.refusal('duties.pause', { dutyId, reason: 'otherAuthority', text: '等法院', evidence: '受理通知' })).toMatchObject({ reason: 'DUTY_STATE' });
+  });
+});
