@@ -56,6 +56,8 @@ function startDesk(): void {
     log(`start: ${what} after ${String(Math.round(performance.timeOrigin + performance.now() - (process.getCreationTime() ?? performance.timeOrigin)))} ms`);
   };
 
+  // Dates and file dialogs in the language of the trade, whatever the PC's account speaks.
+  app.commandLine.appendSwitch('lang', 'zh-CN');
   declareSchemes();
   closeDoors();
   Menu.setApplicationMenu(null);

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useCallback, useEffect, type ComponentType } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useRef, type ComponentType } from 'react';
 import { gatePages, gateRefusals, type GateProps } from '#renderer/features/admin/gate.routes.tsx';
 import { syncClock } from '#renderer/lib/clock.ts';
 import { newId } from '#renderer/lib/ids.ts';
@@ -7,6 +7,7 @@ import { libRefusals } from '#renderer/lib/lib.text.ts';
 import type { Me, SessionState, StationStatus } from '#renderer/lib/session.ts';
 import { meQuery, sessionStateQuery, stationStatusQuery } from '#renderer/lib/session.ts';
 import { onStation, station } from '#renderer/lib/stationClient.ts';
+import { paths } from '#renderer/lib/paths.ts';
 import { registerRefusals } from '#renderer/lib/texts.tsx';
 import { keepAllDrafts } from '#renderer/lib/useDraft.ts';
 import { useServiceFailure } from '#renderer/lib/useServiceState.ts';
@@ -71,6 +72,15 @@ export function Gate() {
     void station.session.lock({}, { commandId: newId() }).then(forget, forget);
   }, [forget]);
   useIdleLock(signedIn ? (session.data?.idleLockMinutes ?? 5) : null, lock);
+
+  // Whoever sits down next begins at the own workbench, not at the page the one before left open.
+  const seat = useRef<string | null>(null);
+  const personId = me.data?.personId;
+  useLayoutEffect(() => {
+    if (personId === undefined) return;
+    if (seat.current !== null && seat.current !== personId) window.location.hash = `#${paths.workbench}`;
+    seat.current = personId;
+  }, [personId]);
 
   const renew = useCallback(() => void Promise.all([client.invalidateQueries({ queryKey: ['station'] }), forget()]), [client, forget]);
   const unanswered = [status, session, me].some((asked) => asked.error !== null && asked.data === undefined);

@@ -86,9 +86,10 @@ function Case({ record, first }: { readonly record: ReceptionCase; readonly firs
   useEffect(() => {
     if (begun.current || first === null) return;
     begun.current = true;
-    const offer = record.acts.find((one) => one.act === first && one.allowed);
+    // Only while nothing was done yet: the address outlives the act, and coming back must not offer it a second time.
+    const offer = record.state === 'registered' ? record.acts.find((one) => one.act === first && one.allowed) : undefined;
     if (offer !== undefined) onAct(offer, false);
-  }, [first, record.acts, onAct]);
+  }, [first, record.state, record.acts, onAct]);
   const note = record.acts.find((offer) => offer.method === 'reception.addNote' && offer.allowed);
   return (
     <Page
@@ -111,7 +112,7 @@ function Case({ record, first }: { readonly record: ReceptionCase; readonly firs
       rail={
         <>
           {issue.error === null ? null : <Notice urgent>{sentenceOf(new StationError('reception.issuePaper', issue.error))}</Notice>}
-          <ActRail offers={record.acts} lookOf={acts.lookOf} onAct={acts.onAct} />
+          <ActRail offers={record.acts} lookOf={acts.lookOf} onAct={acts.onAct} openWith={(offer) => (offer.method === 'reception.reply' && offer.missing === 'RECEPTION_NOT_FIRST_CONTACT' ? t.delegated : undefined)} />
           {sheet === undefined ? null : <SheetSteps sheet={sheet} />}
           <ClockList clocks={record.clocks} />
           <CasePapers record={record} />
