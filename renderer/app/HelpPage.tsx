@@ -9,7 +9,7 @@ import { appText } from './app.text.ts';
 import classes from './HelpPage.module.css';
 import { keysForHelp } from './helpKeys.ts';
 import { rooms } from './routes.tsx';
-import { settingsRoom } from './systemPages.tsx';
+import { settingsRoom } from './settingsRoom.tsx';
 
 /** F1: about the screen one came from, and every key that worked there. Offline; prints as the counter's key card. */
 export function HelpPage({ params }: PageProps) {

@@ -21,7 +21,8 @@ import { featureRoutes, pages, rooms } from './routes.tsx';
 import { keepKeysForHelp } from './helpKeys.ts';
 import { findPage, RoomView } from './RoomView.tsx';
 import classes from './Shell.module.css';
-import { settingsRoom, systemPages } from './systemPages.tsx';
+import { settingsRoom } from './settingsRoom.tsx';
+import { systemPages } from './systemPages.tsx';
 
 const allPages = [...systemPages, ...pages];
 const allRooms = [...rooms, settingsRoom];

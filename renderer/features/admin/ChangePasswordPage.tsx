@@ -8,7 +8,7 @@ import { useCommand } from '#renderer/lib/useCommand.ts';
 import { PasswordField } from '#renderer/ui/form/fields.tsx';
 import { FormShell } from '#renderer/ui/form/FormShell.tsx';
 import { useForm } from '#renderer/ui/form/useForm.ts';
-import type { GateProps } from './gate.routes.tsx';
+import type { GateProps } from './gateProps.ts';
 import { gateText } from './gate.text.ts';
 import { Sheet } from './Sheet.tsx';
 

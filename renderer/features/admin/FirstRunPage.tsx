@@ -10,7 +10,7 @@ import { PasswordField, TextField } from '#renderer/ui/form/fields.tsx';
 import { FormShell } from '#renderer/ui/form/FormShell.tsx';
 import { useForm } from '#renderer/ui/form/useForm.ts';
 import { Row, Section, Stack } from '#renderer/ui/Page.tsx';
-import type { GateProps } from './gate.routes.tsx';
+import type { GateProps } from './gateProps.ts';
 import { gateText } from './gate.text.ts';
 import { RecoveryCodeSheet, RenewRecoverySheet } from './RecoveryCodeSheet.tsx';
 import { Sheet } from './Sheet.tsx';

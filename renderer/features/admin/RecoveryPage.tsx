@@ -1,5 +1,5 @@
 import { useTexts } from '#renderer/lib/texts.tsx';
-import type { GateProps } from './gate.routes.tsx';
+import type { GateProps } from './gateProps.ts';
 import { gateText } from './gate.text.ts';
 import { RecoverForm } from './RecoveryCodeSheet.tsx';
 import { Sheet } from './Sheet.tsx';

@@ -20,7 +20,7 @@ import { Timeline } from '#renderer/ui/Timeline.tsx';
 import { useTell } from '#renderer/ui/Toast.tsx';
 import { ruleQuery } from './rules.api.ts';
 import { rulesText } from './rules.text.ts';
-import { useLimitWords } from './RulesPage.tsx';
+import { useLimitWords } from './useLimitWords.ts';
 
 /** One rule: its values and where each comes from, sources, history, and the form that changes it from a day on. */
 export function RulePanel({ ruleId }: { readonly ruleId: string }) {

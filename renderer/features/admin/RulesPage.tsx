@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
-import type { EffectiveLimit, EffectiveRule } from '#shared/features/admin/rules.shapes.ts';
+import type { EffectiveRule } from '#shared/features/admin/rules.shapes.ts';
 import { useErrorSentence } from '#renderer/lib/errors.ts';
 import { joinWords } from '#renderer/lib/format.ts';
 import { useMay } from '#renderer/lib/session.ts';
@@ -13,13 +13,7 @@ import { EmptyState, FourStates } from '#renderer/ui/states.tsx';
 import { RulePanel } from './RulePanel.tsx';
 import { rulesQuery } from './rules.api.ts';
 import { rulesText } from './rules.text.ts';
-
-/** `城区 45 分钟 · 农村 90 分钟`: the values in force in the user's words. */
-export function useLimitWords(): (limit: EffectiveLimit, many: boolean) => string {
-  const t = useTexts(rulesText);
-  const keys: Readonly<Record<string, string>> = t.keys;
-  return (limit, many) => `${many && limit.key !== null ? `${keys[limit.key] ?? limit.key} ` : ''}${limit.enabled ? `${limit.value} ${t.units[limit.unit]}` : t.off}`;
-}
+import { useLimitWords } from './useLimitWords.ts';
 
 /** 设置→规则与时限: every number of the rule book, where it comes from, and its change from a day on. */
 export function RulesPage() {

@@ -12,7 +12,7 @@ import { useForm } from '#renderer/ui/form/useForm.ts';
 import { isComposing, onPlainEnter } from '#renderer/ui/imeKeys.ts';
 import { Hint, Notice, Row, Stack } from '#renderer/ui/Page.tsx';
 import { gateText } from './gate.text.ts';
-import type { GateProps } from './gate.routes.tsx';
+import type { GateProps } from './gateProps.ts';
 import { Sheet } from './Sheet.tsx';
 import classes from './SignInPage.module.css';
 import { StationSwitch } from './StationSwitch.tsx';

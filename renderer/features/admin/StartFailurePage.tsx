@@ -4,7 +4,7 @@ import { callDesktop, hasMethod } from '#renderer/lib/stationClient.ts';
 import { useTexts } from '#renderer/lib/texts.tsx';
 import { ActButton } from '#renderer/ui/ActButton.tsx';
 import { Hint, Notice, Stack } from '#renderer/ui/Page.tsx';
-import type { GateProps } from './gate.routes.tsx';
+import type { GateProps } from './gateProps.ts';
 import { gateText } from './gate.text.ts';
 import { RecoverForm } from './RecoveryCodeSheet.tsx';
 import { Sheet } from './Sheet.tsx';

@@ -1,15 +1,9 @@
 // What stands before the desk. Apart from the other routes, so that the first screen of the day loads nothing else.
 import type { ComponentType } from 'react';
+import type { GateProps } from './gateProps.ts';
 
+export type { GateProps };
 export { adminRefusals as gateRefusals } from './admin.refusals.text.ts';
-
-/** What a page before the desk is given. */
-export interface GateProps {
-  /** It is done: the gate asks the service how things stand now. */
-  readonly onDone: () => void;
-  /** Name of the start failure (`startFailures`), for the failure page. */
-  readonly failure: string | undefined;
-}
 
 type LoadGate = () => Promise<ComponentType<GateProps>>;
 
