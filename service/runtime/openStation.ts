@@ -18,6 +18,7 @@ import { createDispatch } from './dispatch.ts';
 import type { Log } from './log.ts';
 import { modules } from './modules.ts';
 import { lookOver } from './soundness.ts';
+import { sweepWaitingRooms } from './sweep.ts';
 
 /** How often clocks are looked at for reminders. */
 const tickMs = 60_000;
@@ -142,6 +143,7 @@ export function openStation(needs: { readonly store: Store; readonly keys: Store
       tick = setInterval(runTicks, tickMs);
       tick.unref();
       look = setTimeout(() => {
+        sweepWaitingRooms(store.folder, machine.now());
         void lookOver(store, keys).then((found) => {
           if (found.sound) return;
           log('store not sound', { where: found.where, seq: found.seq });
