@@ -92,4 +92,4 @@ export const dayCounts = (db: Reader, on: string): ReadonlyMap<string, number> =
 
 /** Longest wait between arrival and acceptance since an instant, minutes. Late entries did not wait at the counter. */
 export const longestWait = (db: Reader, since: string): number =>
-  db.get(sql`SELECT coalesce(max((julianday(accepted_at) - julianday(arrived_at)) * 1440), 0) AS n FROM receptions WHERE accepted_at >= ${since} AND late_entry = 0`, z.strictObject({ n: z.number() }))?.n ?? 0;
+  db.get(sql`SELECT coalesce(max((unixepoch(accepted_at) - unixepoch(arrived_at)) / 60), 0) AS n FROM receptions WHERE accepted_at >= ${since} AND late_entry = 0`, z.strictObject({ n: z.number() }))?.n ?? 0;
