@@ -11,15 +11,11 @@ import { note, say } from './lib/say.mjs';
 const folder = at('docs/pictures');
 const clock = '2026-09-18T02:30:00.000Z';
 
-/** Pictures to take: file, address, and how. The person is the lead of the reception team (611). */
+/** Pictures to take. The person is the lead of the reception team (611). */
 const shots = [
   { file: 'desk.png', path: '/workbench' },
   { file: 'reception.png', path: '/reception' },
-  { file: 'duties.png', path: '/duties' },
   { file: 'sheets.png', path: '/sheets' },
-  { file: 'documents.png', path: '/documents' },
-  { file: 'directory.png', path: '/directory' },
-  { file: 'desk-dark.png', path: '/workbench', dark: true },
 ];
 
 /** Waits until nothing is loading and nothing moves. */
@@ -40,7 +36,7 @@ try {
   await page.getByRole('navigation').first().waitFor();
   mkdirSync(folder, { recursive: true });
   for (const shot of shots) {
-    await page.emulateMedia({ colorScheme: shot.dark ? 'dark' : 'light', reducedMotion: 'reduce' });
+    await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
     await page.evaluate((to) => (location.hash = to), shot.path);
     await settle(page);
     // A room that this build does not have, or this person may not enter, leads back to another.
