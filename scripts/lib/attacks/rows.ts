@@ -1,0 +1,17 @@
+/** Every row: what it does, and how often in the check run and with --long. A row loads what it needs when it runs. */
+import type { Outcome, Run } from './row.ts';
+
+/** One attack. */
+export interface AttackRow {
+  readonly about: string;
+  readonly trials: readonly [check: number, long: number];
+  readonly run: (run: Run) => Promise<Outcome>;
+}
+
+/** The rows in the order of trust.md §3.2. */
+export const attackRows: Readonly<Record<string, AttackRow>> = {
+  'S-01': { about: 'fuzzed calls', trials: [100_000, 2_000_000], run: async (run) => (await import('./fuzzCalls.ts')).fuzzCalls(run) },
+  'S-08': { about: 'SQL and search syntax in every text', trials: [15_000, 60_000], run: async (run) => (await import('./sqlTexts.ts')).sqlEverywhere(run) },
+  'S-10': { about: 'every method, every role, every standing', trials: [2_000, 2_000], run: async (run) => (await import('./matrix.ts')).walkMatrix(run) },
+  'S-21': { about: 'fields nobody asked for, prototypes', trials: [2_000, 20_000], run: async (run) => (await import('./strangeFields.ts')).strangeFields(run) },
+};
