@@ -19,13 +19,19 @@ export interface ActLook {
 }
 
 /** Refusals that only say "not your post" or "not at this stage": they stand folded, the others in full. */
-const folded = /_(ROLE|STATE)$|^(SHEET_NOT_YOUR_TEAM|DUTY_NOT_FIRST_CONTACT)$/;
+const folded = /_(ROLE|STATE|NOT_YOUR_TEAM|NOT_FIRST_CONTACT|CLOSE_BY_LEAD)$/;
 
 /**
  * 能做什么: what the service offers for a record. The next act is the one filled button; allowed ones have their key;
  * what another did on paper can be entered; refused ones stay, dashed, with what is missing, who may and the rule.
  */
-export function ActRail({ offers, lookOf, onAct, main = true }: { readonly offers: readonly ActOffer[]; readonly lookOf: (offer: ActOffer) => ActLook | null; readonly onAct: (offer: ActOffer, paperOnly: boolean) => void; readonly main?: boolean }) {
+export function ActRail({ offers, lookOf, onAct, openWith }: {
+  readonly offers: readonly ActOffer[];
+  readonly lookOf: (offer: ActOffer) => ActLook | null;
+  readonly onAct: (offer: ActOffer, paperOnly: boolean) => void;
+  /** An act refused as it stands that its dialog can make good (a recorded reason): words that say so, else undefined. */
+  readonly openWith?: (offer: ActOffer) => string | undefined;
+}) {
   const t = useTexts(dutiesText);
   const may = useMay();
   const [unfolded, setUnfolded] = useState(false);
@@ -34,9 +40,10 @@ export function ActRail({ offers, lookOf, onAct, main = true }: { readonly offer
     return look === null ? [] : [{ offer, look }];
   });
   const viaPaper = (offer: ActOffer) => !offer.allowed && offer.missing === 'PAPER_NEEDED' && may(offer.method);
-  const open = shown.filter(({ offer }) => offer.allowed || viaPaper(offer));
+  const condition = (offer: ActOffer) => (offer.allowed ? undefined : viaPaper(offer) ? t.byPaper : may(offer.method) ? openWith?.(offer) : undefined);
+  const open = shown.filter(({ offer }) => offer.allowed || condition(offer) !== undefined);
   const next = open.find(({ offer }) => offer.next && offer.allowed);
-  const refused = shown.filter(({ offer }) => !offer.allowed && !viaPaper(offer));
+  const refused = shown.filter((one) => !open.includes(one));
   const plain = refused.filter(({ offer }) => offer.next || !folded.test(offer.missing ?? ''));
   const rest = refused.filter((one) => !plain.includes(one));
   const keyOf = (offer: ActOffer) => `${offer.method} ${offer.act} ${offer.recordId}`;
@@ -52,13 +59,13 @@ export function ActRail({ offers, lookOf, onAct, main = true }: { readonly offer
       <div className={classes.acts}>
         {shown.length === 0 ? <Hint>{t.nothingToDo}</Hint> : null}
         {next === undefined ? null : (
-          <ActButton main={main} look="wide" {...keysOf(next.look)} {...(next.look.icon === undefined ? {} : { icon: next.look.icon })} group={t.whatCanIDo} onAct={() => onAct(next.offer, false)}>
+          <ActButton main look="wide" {...keysOf(next.look)} {...(next.look.icon === undefined ? {} : { icon: next.look.icon })} group={t.whatCanIDo} onAct={() => onAct(next.offer, false)}>
             {next.look.label}
           </ActButton>
         )}
         <div className={classes.grid}>
           {open.filter((one) => one !== next).map(({ offer, look }) => (
-            <ActButton key={keyOf(offer)} look="wide" {...keysOf(look)} group={t.whatCanIDo} {...(viaPaper(offer) ? { label: `${look.label} (${t.byPaper})`, icon: 'paper' as const } : look.icon === undefined ? {} : { icon: look.icon })} onAct={() => onAct(offer, viaPaper(offer))}>
+            <ActButton key={keyOf(offer)} look="wide" {...keysOf(look)} group={t.whatCanIDo} {...(condition(offer) !== undefined ? { label: `${look.label} (${condition(offer) ?? ''})`, icon: 'paper' as const } : look.icon === undefined ? {} : { icon: look.icon })} onAct={() => onAct(offer, viaPaper(offer))}>
               {look.label}
             </ActButton>
           ))}

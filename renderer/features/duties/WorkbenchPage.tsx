@@ -71,23 +71,23 @@ export function WorkbenchPage() {
   }, [rows, today, t, formats]);
 
   const columns: readonly Column<WorkRow>[] = [
-    { key: 'kind', header: t.kind, width: 104, cell: (row) => <span className={classes.kind}><Icon name={workIcons[row.kind]} size={15} />{w.work[row.kind]}</span> },
+    { key: 'kind', header: t.kind, width: 96, cell: (row) => <span className={classes.kind}><Icon name={workIcons[row.kind]} size={15} />{w.work[row.kind]}</span> },
     {
       key: 'matter', header: t.matter,
       cell: (row, { selected: isSelected }) => (
         <span className={classes.matter} data-selected={isSelected || undefined}>
           <span className={classes.matterWords}>{row.matter}</span>
-          <span className={classes.quiet}>{[scope === 'team' ? row.owner : null, row.team, row.customer, row.phone].filter((part) => part !== null).join('\u2002')}</span>
+          <span className={classes.who}>{[scope === 'team' ? row.owner : null, row.team, row.customer, row.phone].filter((part) => part !== null).join('\u2002')}</span>
         </span>
       ),
     },
-    { key: 'number', header: t.number, width: 164, cell: (row) => <span className={classes.quiet} data-selectable="">{row.number ?? ''}</span> },
+    { key: 'number', header: t.number, width: 152, cell: (row) => <span className={classes.quiet} data-selectable="">{row.number ?? ''}</span> },
     {
-      key: 'act', header: t.next, width: 116,
+      key: 'act', header: t.next, width: 104,
       cell: (row, { selected: isSelected }) => (isSelected ? <span className={classes.act}>{w.workAct[row.kind]} <KeyCap keys="Enter" /></span> : w.workAct[row.kind]),
     },
     {
-      key: 'time', header: t.timeLeft, width: 204, align: 'end',
+      key: 'time', header: t.timeLeft, width: 192, align: 'end',
       cell: (row) => {
         const time = liveTime(row, now);
         return time === null ? null : <TimeLeftBar time={time} />;

@@ -39,8 +39,11 @@ export function CustomerSearch({ autoFocus, onMatter, onCustomer }: { readonly a
     ...(matters.data?.rows ?? []).map((row) => ({ kind: 'matter' as const, row })),
     ...(customers.data?.rows ?? []).map((row) => ({ kind: 'customer' as const, row })),
   ].slice(0, shownRows);
-  // Typing is faster than the answer: Enter waits for the rows of these very words, so it never takes somebody else.
-  const waiting = asked !== text.trim() || matters.isPlaceholderData || customers.isPlaceholderData || matters.isLoading || customers.isLoading;
+  // Typing is faster than the answer: Enter waits for the rows of these very words, so it never takes somebody else. Matters
+  // stand first, so they need not wait for the directory.
+  const settled = asked === text.trim();
+  const mattersThere = settled && !matters.isPlaceholderData && !matters.isLoading;
+  const customersThere = mattersThere && !customers.isPlaceholderData && !customers.isLoading;
   useEffect(() => setActive(0), [asked]);
   useHotkey('F4', { label: t.search, group: t.title, run: () => { input.current?.focus(); input.current?.select(); } });
   useEffect(() => {
@@ -56,7 +59,7 @@ export function CustomerSearch({ autoFocus, onMatter, onCustomer }: { readonly a
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
     const chosen = found[active];
     if (step !== 0 && found.length > 0) setActive((now) => Math.max(0, Math.min(found.length - 1, now + step)));
-    else if (chosen !== undefined && !waiting && isPlainEnter(event)) take(chosen);
+    else if (chosen !== undefined && (chosen.kind === 'matter' ? mattersThere : customersThere) && isPlainEnter(event)) take(chosen);
     else return;
     event.preventDefault();
   };
@@ -68,7 +71,7 @@ export function CustomerSearch({ autoFocus, onMatter, onCustomer }: { readonly a
         onChange={(event) => setText(event.currentTarget.value)}
         onKeyDown={handleKeys}
         leftSection={<Icon name="search" size={15} />}
-        rightSection={text === '' ? undefined : <span className={classes.count}>{waiting ? '' : t.found(found.length)}</span>}
+        rightSection={text === '' ? undefined : <span className={classes.count}>{mattersThere ? t.found(found.length) : ''}</span>}
         rightSectionWidth={46}
         placeholder={t.whoHint}
         autoComplete="off"
@@ -87,7 +90,7 @@ export function CustomerSearch({ autoFocus, onMatter, onCustomer }: { readonly a
               {choice.kind === 'matter' ? <MatterLine row={choice.row} when={formats.shortDate(choice.row.acceptedAt)} state={<StateWord shape={receptionShapes[choice.row.state]}>{w.state[choice.row.state]}</StateWord>} /> : <CustomerLine row={choice.row} />}
             </div>
           ))}
-          {found.length === 0 && !waiting ? <p className={classes.none}>{customers.data?.tooShort === true ? t.tooShort : t.nothingFound}</p> : null}
+          {found.length === 0 && customersThere ? <p className={classes.none}>{customers.data?.tooShort === true ? t.tooShort : t.nothingFound}</p> : null}
         </div>
       )}
     </div>

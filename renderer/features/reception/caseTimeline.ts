@@ -19,12 +19,14 @@ export const readableLines = (rows: readonly TimelineRow[]): readonly TimelineRo
 export const lineKind = (row: Pick<TimelineRow, 'act'>): LineKind => (steps.has(row.act) ? 'step' : remarks.has(row.act) ? 'remark' : 'plain');
 
 /** What the case waits for now, as a key of the texts with its names; null when it is over. */
-export function waitingFor(record: ReceptionCase): { readonly key: 'registered' | 'answeredOnSpot' | 'inHand' | 'redirected' | 'replied' | 'followUp' | 'reopened' } | { readonly key: 'sheetOpen'; readonly team: string } | { readonly key: 'toTell' | 'toVerify'; readonly name: string } | null {
+export function waitingFor(record: ReceptionCase): { readonly key: 'registered' | 'answeredOnSpot' | 'inHand' | 'redirected' | 'replied' | 'followUp' | 'reopened' | 'toIssue' | 'returned' } | { readonly key: 'sheetOpen'; readonly team: string } | { readonly key: 'toTell' | 'toVerify'; readonly name: string } | null {
   const name = record.duty?.firstContact.name ?? record.registeredBy.name;
   switch (record.state) {
     case 'dispatched': {
       const open = record.sheets.find((sheet) => sheet.state !== 'verified' && sheet.state !== 'closed' && sheet.state !== 'voided');
       if (open === undefined) return { key: 'toTell', name };
+      if (open.state === 'draft') return { key: 'toIssue' };
+      if (open.state === 'rejected') return { key: 'returned' };
       return open.state === 'done' ? { key: 'toVerify', name } : { key: 'sheetOpen', team: open.toTeam.name };
     }
     case 'answeredOnSpot': case 'replied':

@@ -172,13 +172,13 @@ export const receptionText = defineTexts({
     exceptions: '例外',
     waitsFor: {
       registered: '等首问责任人答复、转办', answeredOnSpot: '等办结', inHand: '等本班办完，再告知客户', sheetOpen: (team: string) => `等${team}办理，再由首问责任人告知客户`, toTell: (name: string) => `等${name}告知客户`, redirected: '等办结', replied: '等办结', followUp: '等回访',
-      reopened: '等重新办理', toVerify: (name: string) => `等接待班核实，再由${name}告知客户`,
+      reopened: '等重新办理', toIssue: '等下发联系单', returned: '联系单被退回，等补充再发或所长裁定', toVerify: (name: string) => `等接待班核实，再由${name}告知客户`,
     },
     line: {
       register: '受理登记', registerLate: '补录受理', enquire: '咨询登记', promote: '咨询转受理', answerOnSpot: '当场答复', takeInHand: '本班承办', dispatch: '转办', redirect: '转公司外', reply: '告知客户', close: '办结', reopen: '重新办理', void: '作废', amend: '更正', giveNotice: '一次性告知', note: '记一条', contact: '联系客户',
       issuePaper: '出具文书', followUp: '回访', followUpVain: '回访没有联系上', takeBack: '接待班收回', issue: '发联系单', draft: '拟联系单', acknowledge: '签收联系单', return: '退回联系单', decideReturn: '裁定退回', progress: '处理', done: '报办结', verify: '核实', sendBack: '退回再办', urge: '催办', answerUrge: '回复催办',
       extend: '延期', requestExtension: '申请延期', refuseExtension: '不同意延期', pause: '挂起', resume: '恢复计时', changeFirstContact: '改首问责任人', handOver: '交接承办', violate: '违反首问负责制', permitException: '准许例外', open: '首问登记', track: '开始跟踪', recount: '节假日表变动，重算到期', reach: '回访接通', attempt: '回访一次', answer: '已答复',
-      remind: '提醒',
+      remind: '提醒', promise: '答应客户时间',
     },
     noteHere: '写一条：做了什么，和谁说的',
     noteDown: '记下',
@@ -194,6 +194,7 @@ export const receptionText = defineTexts({
     revealAgain: '再看一项',
     repeats: '这位客户以往',
 
+    delegated: '代答，要写明原因',
     acts: {
       promoteEnquiry: '转成受理单', answerOnSpot: '当场答复', takeInHand: '本班承办', dispatch: '发联系单', redirect: '转公司外', reply: '答复客户', close: '办结', reopen: '重新办理', void: '作废', amend: '更正', giveNotice: '一次性告知', issueReceipt: '受理回执', issueRecord: '首问记录', addNote: '记一条',
     },
@@ -392,13 +393,13 @@ export const receptionText = defineTexts({
     exceptions: 'Exceptions',
     waitsFor: {
       registered: 'Waits for the first contact to answer or hand over', answeredOnSpot: 'Waits to be closed', inHand: 'Waits for the work here, then the customer is told', sheetOpen: (team: string) => `Waits for ${team}, then the first contact tells the customer`,
-      toTell: (name: string) => `Waits for ${name} to tell the customer`, redirected: 'Waits to be closed', replied: 'Waits to be closed', followUp: 'Waits for the follow-up', reopened: 'Waits to be handled again', toVerify: (name: string) => `Waits to be verified, then ${name} tells the customer`,
+      toTell: (name: string) => `Waits for ${name} to tell the customer`, redirected: 'Waits to be closed', replied: 'Waits to be closed', followUp: 'Waits for the follow-up', reopened: 'Waits to be handled again', toIssue: 'Waits for the sheet to be issued', returned: 'Sheet returned: waits to be completed or decided', toVerify: (name: string) => `Waits to be verified, then ${name} tells the customer`,
     },
     line: {
       register: 'Registered', registerLate: 'Registered late', enquire: 'Enquiry noted', promote: 'Enquiry became a case', answerOnSpot: 'Answered at once', takeInHand: 'Handled here', dispatch: 'Handed over', redirect: 'Sent outside', reply: 'Customer told', close: 'Closed', reopen: 'Reopened', void: 'Voided', amend: 'Amended',
       giveNotice: 'One-time notice', note: 'Note', contact: 'Customer contacted', issuePaper: 'Paper issued', followUp: 'Followed up', followUpVain: 'Follow-up in vain', takeBack: 'Taken back by reception', issue: 'Sheet issued', draft: 'Sheet drafted', acknowledge: 'Sheet signed for', return: 'Sheet returned',
       decideReturn: 'Return decided', progress: 'Work', done: 'Reported done', verify: 'Verified', sendBack: 'Sent back', urge: 'Urged', answerUrge: 'Urge answered', extend: 'Extended', requestExtension: 'More time asked', refuseExtension: 'More time refused', pause: 'Suspended', resume: 'Resumed',
-      changeFirstContact: 'First contact changed', handOver: 'Handed over', violate: 'Violation of the rule', permitException: 'Exception permitted', open: 'Duty opened', track: 'Tracking', recount: 'Holiday table changed, recounted', reach: 'Customer reached', attempt: 'Follow-up tried', answer: 'Answered', remind: 'Reminder',
+      changeFirstContact: 'First contact changed', handOver: 'Handed over', violate: 'Violation of the rule', permitException: 'Exception permitted', open: 'Duty opened', track: 'Tracking', recount: 'Holiday table changed, recounted', reach: 'Customer reached', attempt: 'Follow-up tried', answer: 'Answered', remind: 'Reminder', promise: 'Date promised',
     },
     noteHere: 'A line: what was done, who was spoken to',
     noteDown: 'Note',
@@ -414,6 +415,7 @@ export const receptionText = defineTexts({
     revealAgain: 'Another one',
     repeats: 'This customer before',
 
+    delegated: 'for the first contact, with a reason',
     acts: {
       promoteEnquiry: 'Make it a case', answerOnSpot: 'Answer now', takeInHand: 'Handle here', dispatch: 'Contact sheet', redirect: 'Send outside', reply: 'Tell the customer', close: 'Close', reopen: 'Reopen', void: 'Void', amend: 'Amend', giveNotice: 'One-time notice', issueReceipt: 'Receipt',
       issueRecord: 'First-contact record', addNote: 'Note a line',
