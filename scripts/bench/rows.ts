@@ -1,4 +1,4 @@
-/** Rows of the bench: their ids, goals (performance.md §8) and verdicts. */
+/** Rows of the bench: their ids, goals and verdicts. */
 
 /** How much is measured. `smoke` runs in the check run, `full` includes a million records. */
 export const tiers = ['smoke', 'normal', 'full'] as const;

@@ -34,7 +34,7 @@ export interface Ratio {
   readonly noisy: boolean;
 }
 
-/** Ratio of medians per block (performance.md §9): the first block warms up and is dropped. */
+/** Ratio of medians per block: the first block warms up and is dropped. */
 export function ratioOf(blocks: readonly Block[]): Ratio {
   const used = blocks.slice(1);
   const ratios = used.map(({ floor, subject }) => median(subject) / median(floor));

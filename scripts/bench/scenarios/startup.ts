@@ -72,7 +72,7 @@ async function launch(args: readonly string[], log: string, env: Readonly<Record
   try {
     const windowMs = await untilLogged(log, /start: window after (\d+) ms/, child);
     const usableMs = wantsUsable ? await untilLogged(log, /start: usable after (\d+) ms/, child) : windowMs;
-    // Memory settles for three seconds (performance.md §1).
+    // Memory settles for three seconds.
     await new Promise((resolve) => setTimeout(resolve, 3000));
     return { windowMs, usableMs, pssMb: pssOf(child.pid ?? 0) };
   } finally {
