@@ -1,4 +1,4 @@
-// Breaks things on purpose and judges what is left (trust.md §3.1): `npm run -s faults -- --json [--long] [--only R-01] [--seed N]`.
+// Breaks things on purpose and judges what is left: `npm run -s faults -- --json [--long] [--only R-01] [--seed N]`.
 // Standard output carries the result alone; progress goes to standard error. Exit code 0 when no row failed.
 import { chance } from './lib/faults/seed.mjs';
 import { note, say } from './lib/say.mjs';

@@ -10,7 +10,7 @@ import { fetchPart } from './loaded.ts';
 import { Providers } from './Providers.tsx';
 
 // The page files and the first answers are fetched side by side; React renders once, when both are there. Until then the
-// skeleton of index.html stands. No Suspense: React holds a shown fallback for 300 ms (performance.md §1).
+// skeleton of index.html stands. No Suspense: React holds a shown fallback for 300 ms.
 const client = createQueryClient();
 followService();
 followChanges(client);

@@ -9,7 +9,7 @@ export interface PageProps {
   readonly params: Readonly<Record<string, string>>;
 }
 
-/** Fetches a page: `() => import('./DutiesPage.tsx').then((file) => file.DutiesPage)`. Never through Suspense (performance.md §1). */
+/** Fetches a page: `() => import('./DutiesPage.tsx').then((file) => file.DutiesPage)`. Never through Suspense. */
 export type LoadPage = () => Promise<ComponentType<PageProps>>;
 
 /** A room of the navigation at the left. Only rooms that work are registered. */
@@ -19,7 +19,7 @@ export interface Room {
   readonly title: Titled;
   /** `<Icon name="pencil" />` */
   readonly icon: ReactNode;
-  /** Place in the navigation; 1…8 stand above the line, 9… below (desk.md, The screens). */
+  /** Place in the navigation; 1…8 stand above the line, 9… below (The screens). */
   readonly order: number;
   /** Alt with this key opens it: `1` … `9`, `0`, `-`, `=`. */
   readonly key: string;

@@ -24,7 +24,7 @@ export type StationClient = {
   readonly [F in FeatureOf<Names>]: { readonly [V in VerbOf<Names, F>]: (input: AskedOf<Table[MethodOf<F, V>]>, options?: CallOptions) => Promise<AnswerOf<Table[MethodOf<F, V>]>> };
 };
 
-/** What a call throws when the answer is not a value. `error` is the closed union of house.md §9. */
+/** What a call throws when the answer is not a value. `error` is the closed union. */
 export class StationError extends Error {
   readonly error: AppError;
   readonly method: string;
@@ -60,7 +60,7 @@ function unfoldPage(text: string): Page<Record<string, unknown>> {
 /** Start of every encoded page; no other answer is a bare string (a contract test holds that). */
 const pageStart = '{"k":[';
 
-/** One of the exactly three places that catch (house.md §9): a reply line becomes a value or a {@link StationError}. */
+/** One of the exactly three places that catch: a reply line becomes a value or a {@link StationError}. */
 function unwrapReply(method: string, line: string): unknown {
   const reply = JSON.parse(line) as { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly error: AppError };
   if (!reply.ok) throw new StationError(method, reply.error);

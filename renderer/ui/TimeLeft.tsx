@@ -1,7 +1,7 @@
 import classes from './TimeLeft.module.css';
 import { useUiWords } from './words.tsx';
 
-/** How a clock stands. `share` is the part of the time still left, 0…1 (G2 of workflows.md); minutes are negative when overdue. */
+/** How a clock stands. `share` is the part of the time still left, 0…1 (G2 of the workflows); minutes are negative when overdue. */
 export type TimeState = { readonly state: 'running'; readonly minutesLeft: number; readonly share: number } | { readonly state: 'stopped' | 'suspended'; readonly note?: string };
 
 /** Colour of a running clock (G2): green over 50 %, yellow to 50 %, orange to 25 %, red once overdue. */

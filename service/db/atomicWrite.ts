@@ -1,6 +1,6 @@
 /**
  * The only way the service writes small files that must survive a power cut (key file, anchor): temporary file, flush,
- * rename, flush of the folder. Anything less was empty or missing in 30 of 30 cuts (trust.md T10).
+ * rename, flush of the folder. Anything less was empty or missing in 30 of 30 cuts (T10).
  */
 import { randomBytes } from 'node:crypto';
 import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
@@ -9,7 +9,7 @@ import { dirname } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { codeOf } from './storeErrors.ts';
 
-/** A virus scanner may hold a file for a moment; SQLite itself waits 10 × 25 ms, growing (trust.md §1.1). */
+/** A virus scanner may hold a file for a moment; SQLite itself waits 10 × 25 ms, growing. */
 const attempts = 10;
 const stepMs = 25;
 const passing = new Set(['EBUSY', 'EPERM', 'EACCES']);

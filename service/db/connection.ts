@@ -8,14 +8,14 @@ export type Connection = Database.Database;
 /** The part of the ciphers' build that the public types leave out. */
 type Keyed = Connection & { key(key: Buffer): unknown };
 
-/** Oldest SQLite with the fix of the WAL-reset bug (trust.md §1.1). */
+/** Oldest SQLite with the fix of the WAL-reset bug. */
 const oldestSqlite = [3, 53] as const;
 /** Size of a write-ahead log at which even a busy counter pauses for a checkpoint, in pages of 4 KiB (16 MiB). */
 const checkpointPages = 4_000;
 
 /** Every connection: the value is set, read back and must be as expected. */
 const everywhere: readonly (readonly [name: string, set: string, expected: number])[] = [
-  // better-sqlite3 reopens a WAL file with NORMAL, which loses acknowledged writes on a power cut (trust.md T1).
+  // better-sqlite3 reopens a WAL file with NORMAL, which loses acknowledged writes on a power cut (T1).
   ['synchronous', 'FULL', 2],
   ['foreign_keys', 'ON', 1],
   ['temp_store', 'MEMORY', 2],

@@ -51,9 +51,9 @@ export function inspectFolder(folder: string): FolderState {
   return hasStore || hasTraces ? 'storeWithoutKeys' : 'empty';
 }
 
-/** File systems that break SQLite's locks or its shared memory (trust.md R-14). */
+/** File systems that break SQLite's locks or its shared memory (FAULT R-14). */
 const remoteFileSystems = /^(nfs\d?|cifs|smb\d?|smbfs|9p|afs|ceph|glusterfs|lustre|davfs|webdav|ncpfs|fuse\.(sshfs|rclone|s3fs|davfs2?|gvfsd-fuse|smbnetfs|onedriver|google-drive-ocamlfuse|encfs))$/;
-/** Folders another program copies while we write (trust.md R-14). */
+/** Folders another program copies while we write (FAULT R-14). */
 const syncedFolders = /^(onedrive( - .*)?|dropbox( \(.*\))?|google drive|googledrive|icloud ?drive|com~apple~clouddocs|坚果云|我的坚果云|nutstore( files)?|百度网盘|百度云同步盘|baidunetdisk.*|baidusyncdisk|腾讯微云|微云同步助手|weiyun.*|阿里云盘|adrive|115.?sync.*|seafile|syncthing|nextcloud|owncloud|megasync|megasyncfiles)$/i;
 
 /** The type of the file system that holds `path`, '' where the system does not say. */

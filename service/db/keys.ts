@@ -1,5 +1,5 @@
 /**
- * The key of the store and the slots it rests in (trust.md §5.5, ADR 0009). The key is random, made once, and lies only
+ * The key of the store and the slots it rests in (ADR 0009). The key is random, made once, and lies only
  * wrapped in `keys.json` (two copies): once for this device, once for the recovery code. No password opens it.
  */
 import { createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';

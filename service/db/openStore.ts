@@ -25,7 +25,7 @@ export interface OpenStoreOptions {
 
 /** A lock of another connection of this process (a reader) is over quickly. */
 const waitMs = 5_000;
-/** How long after the last commit the log is copied into the store, and when it is emptied (trust.md T9). */
+/** How long after the last commit the log is copied into the store, and when it is emptied (T9). */
 const idleCheckpointMs = 1_000;
 const emptyLogMs = 30_000;
 /** Prepared statements kept; the product has some hundreds, data never makes new ones. */
@@ -240,7 +240,7 @@ function assertOurs(files: FolderFiles, key: Uint8Array, migrations: readonly Mi
   }
 }
 
-/** SQLite opens read-only without a word when it may not write (trust.md T12): a write that is rolled back shows it. */
+/** SQLite opens read-only without a word when it may not write (T12): a write that is rolled back shows it. */
 function probeWrite(db: Connection): void {
   db.exec('BEGIN IMMEDIATE');
   try {

@@ -12,7 +12,7 @@ export interface Ownership {
   release(): void;
 }
 
-/** A service that was killed frees its lock at once; one that is ending gets this long (trust.md T15). */
+/** A service that was killed frees its lock at once; one that is ending gets this long (T15). */
 const patienceMs = 5_000;
 
 /**

@@ -1,4 +1,4 @@
-/** Heavy reads in a worker thread with a read-only connection of its own (performance.md §2, house.md §4). */
+/** Heavy reads in a worker thread with a read-only connection of its own. */
 import { Worker } from 'node:worker_threads';
 import type { Sql } from './sql.ts';
 import type { HeavyReader } from './store.ts';

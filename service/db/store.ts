@@ -38,7 +38,7 @@ export interface Store extends Reader {
    * Throws {@link OutcomeUnknown} when the commit itself failed and {@link StoreFault} when nothing was written.
    */
   write<T>(work: (tx: Tx) => T): T;
-  /** Copies the WAL into the store and empties it (deleted values leave the disk, trust.md T9). False while a reader holds it. */
+  /** Copies the WAL into the store and empties it (deleted values leave the disk, T9). False while a reader holds it. */
   checkpoint(): boolean;
   /** Ends readers, empties the WAL, closes, gives up ownership. Safe to call twice. */
   close(): Promise<void>;

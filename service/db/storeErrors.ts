@@ -13,7 +13,7 @@ export class StartError extends Error {
 }
 
 /**
- * The commit itself reported an error, so the transaction may or may not be on disk (trust.md T2). The store has been
+ * The commit itself reported an error, so the transaction may or may not be on disk (T2). The store has been
  * reopened and settled: looking the command up now gives the truth, which stays the truth.
  */
 export class OutcomeUnknown extends Error {

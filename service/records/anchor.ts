@@ -1,6 +1,6 @@
 /**
  * The anchor: how far the logs had come, in a file of its own outside the store. A store that comes back shorter (a damaged
- * write-ahead log, yesterday's file put in place) is found out at the next start (trust.md T4, T11).
+ * write-ahead log, yesterday's file put in place) is found out at the next start (T4, T11).
  */
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';

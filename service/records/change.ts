@@ -1,6 +1,6 @@
 import type { RowOf, TableDef } from './table.ts';
 
-/** An act that one person did and another enters from paper (workflows.md G9). Separation is judged on `trueActorId`. */
+/** An act that one person did and another enters from paper (G9). Separation is judged on `trueActorId`. */
 export interface ActOnPaper {
   readonly trueActorId: string;
   /** UTC instant of the act itself. */

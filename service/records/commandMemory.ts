@@ -1,4 +1,4 @@
-/** What a command answered, so that the same command sent again gets the same answer and is not done twice (trust.md T3). */
+/** What a command answered, so that the same command sent again gets the same answer and is not done twice (T3). */
 import { timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
 import { refuse } from '#shared/protocol/appError.ts';

@@ -1,6 +1,6 @@
 /**
  * Hybrid logical clock of the log: 48 bits of milliseconds and a 16-bit counter as 16 hex digits. It never runs backwards
- * whatever the PC's clock does; it orders nothing but ties (sync.md §4.2).
+ * whatever the PC's clock does; it orders nothing but ties.
  */
 
 import { msOfInstant } from '#shared/kit/dates.ts';

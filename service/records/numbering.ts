@@ -1,5 +1,5 @@
 /**
- * Official numbers (forms.md §0). A series is (issuer, kind, period); a number is taken in the transaction that issues the
+ * Official numbers (form conventions). A series is (issuer, kind, period); a number is taken in the transaction that issues the
  * document, never reused, and a void document keeps it with the reason.
  */
 import { z } from 'zod';

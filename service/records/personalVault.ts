@@ -39,7 +39,7 @@ export function requireRecordKey(tx: Tx, keys: StoreKeys, recordId: string, now:
 
 /**
  * Destroys a record's key. With `secure_delete` the page no longer holds it; after the next checkpoint the log does not either
- * (trust.md T9). Older backups keep it until they expire.
+ * (T9). Older backups keep it until they expire.
  */
 export function destroyRecordKey(tx: Tx, recordId: string, now: string): void {
   tx.run(sql`

@@ -96,7 +96,7 @@ export function currentOrigin(db: Reader): OriginOf | undefined {
   return row === undefined ? undefined : { origin: row.origin, stationCode: row.station_code };
 }
 
-/** Begins a log of its own: at the first run, and after every restore or copy (sync.md §4.1). The one before ends. */
+/** Begins a log of its own: at the first run, and after every restore or copy. The one before ends. */
 export function startOrigin(tx: Tx, origin: OriginOf, now: string): OriginOf {
   tx.run(sql`UPDATE origins SET ended_at = ${now} WHERE ended_at IS NULL`);
   tx.run(sql`INSERT INTO origins (origin, station_code, started_at) VALUES (${origin.origin}, ${origin.stationCode}, ${now})`);

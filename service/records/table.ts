@@ -13,7 +13,7 @@ export interface TableDef {
   readonly erasedAs: Readonly<Record<string, string | number>>;
 }
 
-/** Columns every record carries (house.md §6); `version` is the record's revision. */
+/** Columns every record carries; `version` is the record's revision. */
 export const recordColumns = ['id', 'station_id', 'version', 'created_at', 'updated_at', 'created_by', 'updated_by', 'voided_at'] as const;
 
 /**

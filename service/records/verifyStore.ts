@@ -1,4 +1,4 @@
-/** The long check of a store, made after the first screen and without holding up a command (shared settlement "Store and ownership"). */
+/** The long check of a store, made after the first screen and without holding up a command. */
 import { z } from 'zod';
 import type { StoreKeys } from '#service/db/keys.ts';
 import { sql } from '#service/db/sql.ts';

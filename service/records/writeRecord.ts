@@ -1,6 +1,6 @@
 /**
  * What one record's change leaves behind, in the command's transaction: its rows, one line of history, one line of the
- * operation log per change, one audit row (shared settlement "Truth and log"; sync.md §5.1).
+ * operation log per change, one audit row.
  */
 import { z } from 'zod';
 import { localWithOffset, msOfInstant } from '#shared/kit/dates.ts';

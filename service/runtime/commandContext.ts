@@ -10,7 +10,7 @@ import { beginCommand, type CommandSetting, type Recorder } from '#service/recor
 import type { OriginOf } from '#service/records/writeRecord.ts';
 import type { CommandContext, Machine, QueryContext } from './context.ts';
 
-/** A PC clock that moved this far against the one that never jumps is not believed (workflows.md G8). */
+/** A PC clock that moved this far against the one that never jumps is not believed (G8). */
 const suspiciousJumpMs = 5 * 60_000;
 
 /** The open store with everything a command needs from it. */

@@ -11,7 +11,7 @@ import type { Actor, BeforeContext, BoundMethod, CommandContext, Desk, DeskMemor
 import { placeOf, type Log } from './log.ts';
 import { commandContext, identityOf, recall, type RecordsOffice } from './commandContext.ts';
 
-/** Longer answers are logged with their method's name (house.md §4). */
+/** Longer answers are logged with their method's name. */
 const slowMs = 40;
 
 /** Everything one open station needs to answer calls. */
@@ -42,7 +42,7 @@ function encodeAnswer(contract: Contract, answer: unknown): unknown {
 }
 
 /**
- * Answers one call (house.md §5 steps 5–8): parse, session, permission, then a read, or one immediate transaction with
+ * Answers one call: parse, session, permission, then a read, or one immediate transaction with
  * effect, log line, audit row and command memory. One of the three places that catch.
  */
 export function createDispatch(needs: DispatchNeeds): (raw: unknown) => Promise<string> {

@@ -68,7 +68,7 @@ export function openStation(needs: { readonly store: Store; readonly keys: Store
     return origin;
   };
   const anchorFile = filesOf(store.folder).anchor;
-  // Before the first screen: a store that ends before its anchor is not taken into service (trust.md T4).
+  // Before the first screen: a store that ends before its anchor is not taken into service (T4).
   compareAnchor(anchorFile, keys, store);
   const anchor = keepAnchor(anchorFile, keys, store, () => log('anchor not written'));
   const office: RecordsOffice = recordsOffice(store, keys, machine, originNow, anchor.schedule);

@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline';
 export interface Transport {
   send(line: string): void;
   onLine(listener: (line: string) => void): void;
-  /** The other side is gone or has asked to finish: answer what runs, close the store, leave (trust.md T15). */
+  /** The other side is gone or has asked to finish: answer what runs, close the store, leave (T15). */
   onClose(listener: () => void): void;
 }
 

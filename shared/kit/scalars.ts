@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { instantOfMs, isLocalDate } from './dates.ts';
 
-/** UUID in lower case, any version; records and commands use version 7 (sync.md §4.1). */
+/** UUID in lower case, any version; records and commands use version 7. */
 export const idSchema = z.string().regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}$/);
 
 /** UTC instant, ISO 8601 with milliseconds and `Z`: `2026-03-01T01:30:00.000Z`. Days that do not exist (02-30) are refused; `Date.parse` alone rolls them over. */

@@ -7,7 +7,7 @@ export type FieldIssue = z.infer<typeof fieldIssueSchema>;
 const paramsSchema = z.record(z.string(), z.union([z.string(), z.number()]));
 
 /**
- * Every error any process answers with (house.md §9). Closed: a new kind needs a new screen.
+ * Every error any process answers with. Closed: a new kind needs a new screen.
  * Carries codes and parameters only; never a sentence, a record value, SQL or a stack.
  */
 export const appErrorSchema = z.discriminatedUnion('code', [

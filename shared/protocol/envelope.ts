@@ -4,7 +4,7 @@ import { appErrorSchema } from './appError.ts';
 
 /** Version of the frames below; raised when an older peer could misread one. */
 export const protocolVersion = 1;
-/** Largest call, in UTF-8 bytes (shared/README "One envelope"). */
+/** Largest call, in UTF-8 bytes. */
 export const maxCallBytes = 256 * 1024;
 
 /** A call to the data service: one JSON message a line. `session` is the token main bound to the window, or the tool's own. */

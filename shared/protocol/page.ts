@@ -14,7 +14,7 @@ const columnarSchema = z.strictObject({
   total: z.number().nullable(),
 });
 
-/** Columnar form {k: keys, v: rows of values}; one string crosses the process borders instead of a tree (performance.md §4). */
+/** Columnar form {k: keys, v: rows of values}; one string crosses the process borders instead of a tree. */
 export function encodePage<Row extends object>(page: Page<Row>, keys: readonly (keyof Row & string)[]): string {
   return JSON.stringify({ k: keys, v: page.rows.map((row) => keys.map((key) => row[key] ?? null)), next: page.next, total: page.total });
 }

@@ -39,7 +39,7 @@ export function parseInput(contract: Contract, input: unknown): Result<unknown, 
 }
 
 /**
- * Reads one untrusted call: size, frame, method, input (house.md §5 step 4–5). Run twice, by main and by the service.
+ * Reads one untrusted call: size, frame, method, input. Run twice, by main and by the service.
  * `find` gives the contract of a method name.
  */
 export function parseServiceCall(raw: unknown, find: (method: string) => Contract | undefined): ParsedCall {

@@ -7,7 +7,7 @@ import { methodTable } from '../../shared/features/methodTable.ts';
 import type { Contract } from '../../shared/protocol/contract.ts';
 
 /**
- * The two hosts carry the same lines with the same answers (house.md §4). Every contract example goes through both. The
+ * The two hosts carry the same lines with the same answers. Every contract example goes through both. The
  * store is left closed on purpose: the closed-network runtime's utility process cannot load its native module (T16).
  */
 test('every contract example gets the same answer through the utility process and through the child', async () => {

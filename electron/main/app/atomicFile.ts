@@ -1,7 +1,7 @@
 import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, writeSync } from 'node:fs';
 import path from 'node:path';
 
-/** Replaces a small file so that a power cut leaves the old or the new one, never half (trust.md T10). Owner-only. */
+/** Replaces a small file so that a power cut leaves the old or the new one, never half (T10). Owner-only. */
 export function writeAtomically(file: string, content: string | Uint8Array): void {
   mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
   const draft = `${file}.new`;

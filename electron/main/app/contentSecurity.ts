@@ -1,6 +1,6 @@
 /**
- * The content security policy of the desk's pages, sent as a response header with a fresh nonce per load
- * (shared/README "Window and preview"). `style-src-attr` is open for Mantine's inline custom properties only.
+ * The content security policy of the desk's pages, sent as a response header with a fresh nonce per load.
+ * `style-src-attr` is open for Mantine's inline custom properties only.
  */
 export function contentSecurityPolicy(nonce: string): string {
   return [

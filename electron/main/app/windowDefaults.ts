@@ -1,6 +1,6 @@
 import type { BrowserWindowConstructorOptions, WebPreferences } from 'electron';
 
-/** The one set of web preferences of every window (house.md §4). Nothing else may build its own. */
+/** The one set of web preferences of every window. Nothing else may build its own. */
 export function safeWebPreferences(preload?: string): WebPreferences {
   return {
     ...(preload === undefined ? {} : { preload }),

@@ -34,7 +34,7 @@ export interface Broker {
 }
 
 /**
- * Opens the one door (house.md §5 step 4): trusted sender, size, frame and contract, then the service. The session token is
+ * Opens the one door: trusted sender, size, frame and contract, then the service. The session token is
  * put in here; whatever the page wrote there is thrown away. Replies pass through as the text the service wrote.
  */
 export function openDoor(needs: {
@@ -69,7 +69,7 @@ export function openDoor(needs: {
     try {
       return JSON.stringify({ callId: 'desktop', ok: true, value: (await act(input, sender, sessionOf(sender))) ?? {} });
     } catch (thrown) {
-      // The third of the three places that catch (house.md §9): a refusal travels as it is, a bug as an incident number.
+      // The third of the three places that catch: a refusal travels as it is, a bug as an incident number.
       if (thrown instanceof DesktopError) return errorReply('desktop', thrown.error);
       const incidentId = randomBytes(2).toString('hex').toUpperCase();
       needs.log(`incident ${incidentId} in ${method}: ${thrown instanceof Error ? thrown.name : 'unknown'} ${thrown instanceof Error ? (thrown.stack ?? '').split('\n')[1]?.trim() ?? '' : ''}`);

@@ -1,6 +1,6 @@
 /**
  * One hidden, sandboxed window turns markup into PDF. It is reused: the document is swapped, fonts stay loaded, which is four
- * times faster than a window per paper (performance.md §5). Its page has no script of its own; what runs in it is sent from here.
+ * times faster than a window per paper. Its page has no script of its own; what runs in it is sent from here.
  */
 import { BrowserWindow } from 'electron';
 import { safeWebPreferences } from '../app/windowDefaults.ts';

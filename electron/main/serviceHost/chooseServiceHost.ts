@@ -1,4 +1,4 @@
-/** Lowest Node-API the store's native module loads under; below it, it ends the process (trust.md T16). */
+/** Lowest Node-API the store's native module loads under; below it, it ends the process (T16). */
 const lowestNodeApi = 10;
 
 /** Which host carries the service: the shell's utility process, or a Node 24 of its own. */

@@ -1,4 +1,4 @@
-/** How main sees the data service, whichever process carries it (house.md §4). */
+/** How main sees the data service, whichever process carries it. */
 
 /** Options of one service process. The environment is an allow-list, never the whole of ours. */
 export interface ServiceConfig {

@@ -22,7 +22,7 @@ export function errorReply(callId: string, error: AppError): string {
 const callIdOfLine = (line: string): string | null => /^\{"callId":"([^"\\]{1,64})"/.exec(line)?.[1] ?? null;
 
 /**
- * Keeps one service process alive (house.md §4 "Crash"): restarts it at once, then slower, at most three times a minute;
+ * Keeps one service process alive: restarts it at once, then slower, at most three times a minute;
  * sends unanswered calls again once – queries freely, commands with the command id they carry, which the service's command
  * memory makes harmless. After the third crash every call is answered UNAVAILABLE until the user starts again.
  */

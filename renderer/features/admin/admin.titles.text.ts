@@ -1,6 +1,6 @@
 import { defineTexts } from '#renderer/lib/texts.tsx';
 
-/** The roles of workflows.md in the words of the trade. */
+/** The roles of the workflows in the words of the trade. */
 export const roleText = defineTexts({
   zh: {
     receptionist: '接待员', receptionLead: '接待班长', handler: '承办人', teamLead: '班组长', stationHead: '所长', supervisionOfficer: '督办专责', leader: '分管领导',

@@ -8,7 +8,7 @@ import { useForm } from '#renderer/ui/form/useForm.ts';
 import { Hint } from '#renderer/ui/Page.tsx';
 import { documentsText } from './documents.text.ts';
 
-/** Characters a reason needs (trust.md: reason text ≥ 4 characters); the service decides. */
+/** Characters a reason needs; the service decides. */
 const shortestReason = 4;
 
 /** Asks for a reason before something that is recorded: voiding a paper, seeing it in full. */

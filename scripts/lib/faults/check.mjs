@@ -1,4 +1,4 @@
-// The invariants every trial is judged by (trust.md §3): looked at in the store itself, after the service is gone.
+// The invariants every trial is judged by: looked at in the store itself, after the service is gone.
 import { existsSync } from 'node:fs';
 import { z } from 'zod';
 import { filesOf } from '#service/db/folder.ts';

@@ -42,7 +42,7 @@ function assertExpected(entity: string, id: string, expectedVersion: number, act
 /**
  * Adds a person (expected version 0) or changes one.
  *
- * @refuses ADMIN_WORK_NO_TAKEN, ADMIN_ROLE_ALONE, ADMIN_ROLE_NEEDS_ADMIN (trust.md §5.2)
+ * @refuses ADMIN_WORK_NO_TAKEN, ADMIN_ROLE_ALONE, ADMIN_ROLE_NEEDS_ADMIN
  * @refuses ADMIN_NOT_SELF when somebody changes the own roles
  */
 export function savePerson(ctx: CommandContext, input: InputOf<Contracts['savePerson']>): OutputOf<Contracts['savePerson']> {

@@ -17,7 +17,7 @@ const fieldOf = { ADMIN_RULE_LIMIT_UNKNOWN: 'key', ADMIN_RULE_VALUE_INVALID: 'va
 /**
  * Sets a rule's value from a day on. The row is never changed afterwards; a later one replaces it, so the history is the table.
  *
- * @refuses ADMIN_RULE_LOOSER_THAN_LAW unless the station head accepts it, with the reason every change carries (rules.md §0)
+ * @refuses ADMIN_RULE_LOOSER_THAN_LAW unless the station head accepts it, with the reason every change carries (docs/rules.md)
  * @refuses ADMIN_RULE_LIMIT_UNKNOWN, ADMIN_RULE_UNIT_INVALID, ADMIN_RULE_VALUE_INVALID, ADMIN_RULE_EFFECTIVE_IN_PAST
  */
 export function setRule(ctx: CommandContext, input: InputOf<Contracts['setRule']>): OutputOf<Contracts['setRule']> {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { areaClassSchema, customerTypeSchema, importEncodingSchema, importFieldSchema, importStateSchema, villageKindSchema } from '#shared/features/directory/directory.codes.ts';
 import { defineTable, recordColumns } from '#service/records/table.ts';
 
-/** Columns every record carries (house.md §6). */
+/** Columns every record carries. */
 const recordShape = {
   id: z.string(), station_id: z.string(), version: z.number(), created_at: z.string(), updated_at: z.string(), created_by: z.string(), updated_by: z.string(), voided_at: z.string().nullable(),
 };

@@ -12,7 +12,7 @@ import { isAnnounced, keepFile } from './keptFile.ts';
 
 type Contracts = typeof documentsContracts;
 
-/** A reason shorter than this says nothing (trust.md: reason text ≥ 4 characters). */
+/** A reason shorter than this says nothing. */
 const shortestReason = 4;
 const grantMinutes = 10;
 

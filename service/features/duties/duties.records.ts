@@ -1,4 +1,4 @@
-/** Rows of the duties feature. Personal columns never stand in clear outside the typed tables (shared/README "Personal data can die"). */
+/** Rows of the duties feature. Personal columns never stand in clear outside the typed tables. */
 import { z } from 'zod';
 import {
   acceptanceSchema, attemptOutcomeSchema, channelSchema, clockKindSchema, clockStateSchema, complexitySchema, contactWaySchema, dutyActionSchema, dutyScopeSchema, dutyStateSchema, exceptionKindSchema, extensionStateSchema, followUpStateSchema, liabilitySchema,

@@ -1,6 +1,6 @@
 import { argon2, randomBytes, timingSafeEqual } from 'node:crypto';
 
-/** Cost of one hash. `floor` is the least allowed (trust.md §5.3), for practice stores and tests; `strong` for real ones. */
+/** Cost of one hash. `floor` is the least allowed, for practice stores and tests; `strong` for real ones. */
 export type PasswordCost = 'strong' | 'floor';
 
 const costs = { strong: { memory: 65536, passes: 3, parallelism: 1 }, floor: { memory: 47104, passes: 1, parallelism: 1 } } as const;

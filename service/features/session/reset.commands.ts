@@ -21,7 +21,7 @@ export async function beforeReset(ctx: BeforeContext): Promise<{ readonly code: 
  * Gives a person a one-time code to sign in with and to change at once; every session of the person ends.
  *
  * @refuses ADMIN_NOT_SELF; ADMIN_HEAD_NEEDS_RECOVERY_CODE for the station head, whose reset takes the recovery code and
- * the administrator (shared decision "Keys and people")
+ * the administrator
  */
 export function resetCredential(ctx: CommandContext, input: InputOf<Contracts['resetCredential']>, made: { readonly code: string; readonly hash: string }): OutputOf<Contracts['resetCredential']> {
   const person = findPerson(ctx.db, input.id);

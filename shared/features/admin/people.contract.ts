@@ -18,7 +18,7 @@ const permissionRowSchema = z.strictObject({ method: z.string(), zh: z.string(),
 const exampleId = '01990000-0000-7000-8000-000000000001';
 const examplePerson = { id: exampleId, version: 1, name: '王示例', workNo: '616', roles: ['receptionist' as const], teamId: null, teamName: null, post: '接待员', officePhone: null, active: true, canSignIn: true };
 
-/** People, teams and the permission table (trust.md §5; workflows.md roles). */
+/** People, teams and the permission table (roles). */
 export const peopleContracts = {
   listPeople: defineContract({
     method: 'admin.listPeople', kind: 'query', input: z.strictObject({ includeInactive: z.boolean() }), output: z.strictObject({ people: z.array(personSchema) }), refusals: [],

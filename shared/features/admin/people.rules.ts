@@ -2,7 +2,7 @@ import { ok, refused, type Result } from '../../kit/result.ts';
 import type { Role } from './roles.codes.ts';
 
 /**
- * Whether one person may hold these roles together (trust.md §5.1, shared decision "Roles"): `admin` is held alone, and a
+ * Whether one person may hold these roles together (shared decision "Roles"): `admin` is held alone, and a
  * station head is never supervision officer of the same station.
  *
  * @refuses ADMIN_ROLE_ALONE naming the role that stands alone
@@ -17,7 +17,7 @@ export function checkRolesTogether(roles: readonly Role[]): Result<readonly Role
 const rolesOfOversight: readonly Role[] = ['admin', 'stationHead', 'leader', 'supervisionOfficer', 'auditor'];
 
 /**
- * Whether someone with `own` roles may change a person's roles from `before` to `after` (trust.md §5.2 "Change roles").
+ * Whether someone with `own` roles may change a person's roles from `before` to `after`.
  *
  * @refuses ADMIN_ROLE_NEEDS_ADMIN when an oversight role changes and the actor is not the administrator
  */
@@ -26,7 +26,7 @@ export function checkRoleChange(own: readonly Role[], before: readonly Role[], a
   return changed === undefined || own.includes('admin') ? ok(true) : refused('ADMIN_ROLE_NEEDS_ADMIN', { role: changed });
 }
 
-/** Shortest password: 10 characters, since the store's key is a second factor this PC holds (trust.md §5.3 preset `nist`). */
+/** Shortest password: 10 characters, since the store's key is a second factor this PC holds. */
 export const shortestPassword = 10;
 
 const commonPasswords: readonly string[] = [

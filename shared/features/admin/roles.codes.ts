@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** The roles of a station (workflows.md). `admin` carries no business right and is held alone. */
+/** The roles of a station (the workflows). `admin` carries no business right and is held alone. */
 export const roles = [
   'receptionist', 'receptionLead', 'handler', 'teamLead', 'stationHead', 'supervisionOfficer', 'leader',
   'followUpOfficer', 'gridLead', 'repairCrew', 'dispatcher', 'clerk', 'auditor', 'admin',

@@ -42,7 +42,7 @@ const exampleMoved: MovedClock = {
   record: 'reception', recordId: id, label: 'JD-20261230-0001', ruleId: 'R-REQ-02', dueBefore: '2027-01-07T16:00:00.000Z', dueAfter: '2027-01-08T16:00:00.000Z', provisionalBefore: true, provisionalAfter: false,
 };
 
-/** Rules, calendar and opening hours (rules.md §0, §12). Limits are data: nothing in the code knows a number of days. */
+/** Rules, calendar and opening hours (docs/rules.md, §12). Limits are data: nothing in the code knows a number of days. */
 export const rulesContracts = {
   /** Every rule in force on a day, by section. */
   listRules: defineContract({

@@ -199,7 +199,7 @@ const inRange = (value: number, unit: RuleUnit): boolean => {
  * @param today station-local date; a change never reaches back, so that no closed clock is judged anew
  * @returns `loosened` true when a manager knowingly goes below the law
  * @refuses ADMIN_RULE_LIMIT_UNKNOWN, ADMIN_RULE_UNIT_INVALID, ADMIN_RULE_VALUE_INVALID, ADMIN_RULE_EFFECTIVE_IN_PAST
- * @refuses ADMIN_RULE_LOOSER_THAN_LAW unless a station head accepts it (rules.md §0)
+ * @refuses ADMIN_RULE_LOOSER_THAN_LAW unless a station head accepts it (docs/rules.md)
  */
 export function checkRuleChange(rule: ShippedRule, lawRule: ShippedRule | undefined, settings: readonly RuleSetting[], change: RuleChange, isStationHead: boolean, today: string): Result<{ readonly loosened: boolean }, RuleRefusal> {
   const limit = rule.limits.find((candidate) => candidate.key === change.key);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** 客户类别 (forms.md [Customer]). */
+/** 客户类别 (the forms [Customer]). */
 export const customerTypes = ['resident', 'lowVoltageNonResident', 'highVoltage', 'keyUser', 'other'] as const;
 export const customerTypeSchema = z.enum(customerTypes);
 export type CustomerType = z.infer<typeof customerTypeSchema>;
@@ -57,12 +57,12 @@ export const revealFields = ['name', 'phone', 'accountNo', 'address', 'idNumber'
 export const revealFieldSchema = z.enum(revealFields);
 export type RevealField = z.infer<typeof revealFieldSchema>;
 
-/** Reveals per person and hour: from the soft one on the station head is told, at the hard one it ends (trust.md §5.7). */
+/** Reveals per person and hour: from the soft one on the station head is told, at the hard one it ends. */
 export const revealLimits = { softPerHour: 20, hardPerHour: 60, minReasonLength: 4 } as const;
 
 /** What a search hit can be. Other features add their numbers; the directory itself answers `customer`. */
 export const searchKinds = ['customer', 'reception', 'contactSheet', 'paper'] as const;
 export const searchKindSchema = z.enum(searchKinds);
 export type SearchKind = z.infer<typeof searchKindSchema>;
-/** Never more rows than this, whatever was asked (shared/README "Search"). */
+/** Never more rows than this, whatever was asked. */
 export const maxSearchRows = 50;

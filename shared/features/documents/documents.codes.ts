@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** The papers this program prints: F02, F03, F04 of forms.md. */
+/** The papers this program prints: F02, F03, F04 of the forms. */
 export const paperKinds = ['receptionReceipt', 'firstContactRecord', 'contactSheet'] as const;
 export const paperKindSchema = z.enum(paperKinds);
 export type PaperKind = z.infer<typeof paperKindSchema>;
@@ -18,7 +18,7 @@ export const printOutcomes = ['sent', 'printed', 'notPrinted', 'unknown'] as con
 export const printOutcomeSchema = z.enum(printOutcomes);
 export type PrintOutcome = z.infer<typeof printOutcomeSchema>;
 
-/** Type codes of the number patterns (forms.md §0) that these papers carry. */
+/** Type codes of the number patterns (form conventions) that these papers carry. */
 export const numberKinds = ['JD', 'SW', 'LX'] as const;
 export const numberKindSchema = z.enum(numberKinds);
 export type NumberKind = z.infer<typeof numberKindSchema>;

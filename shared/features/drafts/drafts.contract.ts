@@ -7,7 +7,7 @@ const draftSchema = z.strictObject({ id: idSchema, form: formSchema, savedAt: in
 
 /**
  * What a person has typed and not yet saved. Own table in the encrypted store, outside log, audit and numbers; only the
- * owner sees a draft, and the registering command deletes it (shared/README "Drafts").
+ * owner sees a draft, and the registering command deletes it.
  * `id` is the command id of the form, so that a crash between save and answer stays the same command.
  */
 export const draftsContracts = {

@@ -8,7 +8,7 @@ export const channels = [
 export const channelSchema = z.enum(channels);
 export type Channel = z.infer<typeof channelSchema>;
 
-/** 诉求类别 (rules.md §3). Drives the reply clocks and whether a follow-up must be made. */
+/** 诉求类别 (docs/rules.md). Drives the reply clocks and whether a follow-up must be made. */
 export const requestCategories = ['complaint', 'report', 'opinion', 'suggestion', 'serviceRequest', 'faultReport', 'inquiry', 'infoQuery', 'praise', 'help'] as const;
 export const requestCategorySchema = z.enum(requestCategories);
 export type RequestCategory = z.infer<typeof requestCategorySchema>;

@@ -31,7 +31,7 @@ const exampleMe = {
   expiresAt: '2026-09-18T12:00:00.000Z',
 };
 
-/** Sign-in by password once a shift, PIN to switch among parked people, lock (trust.md §5.3, shared/README "Keys and people"). */
+/** Sign-in by password once a shift, PIN to switch among parked people, lock (shared/README "Keys and people"). */
 export const sessionContracts = {
   state: defineContract({
     method: 'session.state', kind: 'query', input: z.strictObject({}),
@@ -77,7 +77,7 @@ export const sessionContracts = {
     method: 'session.resetCredential', kind: 'command', secret: true, input: z.strictObject({ id: idSchema }), output: z.strictObject({ oneTimeCode: z.string() }),
     refusals: ['ADMIN_NOT_SELF', 'ADMIN_HEAD_NEEDS_RECOVERY_CODE'], example: { input: { id: examplePerson }, output: { oneTimeCode: 'K7QM-3TXR-9B' } },
   }),
-  /** The head's password: recovery code plus administrator, logged (shared/README "Keys and people"). */
+  /** The head's password: recovery code plus administrator, logged. */
   resetHeadCredential: defineContract({
     method: 'session.resetHeadCredential', kind: 'command', secret: true, input: z.strictObject({ id: idSchema, recoveryCode: z.string().min(20).max(80) }), output: z.strictObject({ oneTimeCode: z.string() }),
     refusals: ['STATION_RECOVERY_WRONG', 'SESSION_WAIT'], example: { input: { id: examplePerson, recoveryCode: 'XXXX-XXXX-XXXX-XXXX-XXXX-XXXX-XXXX-XXXX-XX' }, output: { oneTimeCode: 'K7QM-3TXR-9B' } },

@@ -5,7 +5,7 @@ const longestWaitMs = 15 * 60_000;
 
 /** A password is closed after this many failures in a row and must be reset by somebody else. */
 export const passwordClosesAt = 20;
-/** A PIN is closed after this many failures; the password opens it again (trust.md §5.3). */
+/** A PIN is closed after this many failures; the password opens it again. */
 export const pinClosesAt = 10;
 /** A parked session ends after a shift's length. */
 export const sessionLengthMs = 12 * 3_600_000;

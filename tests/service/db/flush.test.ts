@@ -1,4 +1,4 @@
-/** One flush per acknowledged command (performance.md C5): counted at the system calls of a process of its own. */
+/** One flush per acknowledged command (C5): counted at the system calls of a process of its own. */
 import { spawnSync } from 'node:child_process';
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';

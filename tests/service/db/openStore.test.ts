@@ -32,7 +32,7 @@ const put = (store: Store, id: string): void => {
 const ids = (store: Store): unknown[] => store.all(sql`SELECT id FROM drafts ORDER BY id`, z.strictObject({ id: z.string() })).map(({ id }) => id);
 const sha = (path: string): string => (existsSync(path) ? createHash('sha256').update(readFileSync(path)).digest('hex') : 'absent');
 
-test('every connection flushes each commit and keeps the safety settings, also after reopening (trust.md T1)', async () => {
+test('every connection flushes each commit and keeps the safety settings, also after reopening (T1)', async () => {
   const one = fresh();
   const expected = { synchronous: 2, foreign_keys: 1, temp_store: 2, secure_delete: 1, trusted_schema: 0, cell_size_check: 1, recursive_triggers: 1 };
   const read = (store: Store): object => Object.fromEntries(Object.keys(expected).map((name) => [name, setting(store, name)]));

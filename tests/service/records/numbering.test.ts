@@ -4,7 +4,7 @@ import type { Recorder } from '#service/records/recorder.ts';
 import { aSetting, executeCommand, fixedClock, openTestStore, type TestStore } from '#tests/support/openTestStore.ts';
 import { aVisit, toyMigrations, visitChange } from '#tests/support/toyRecords.ts';
 
-describe('forms.md §0 patterns', () => {
+describe('form conventions patterns', () => {
   const written = (kind: NumberKind, localDate: string, n: number): string => formatNumber(numberPatterns[kind], { stationCode: 'CGS', shortName: '示例供', kind, localDate, n });
   test.each([
     ['JD', '2026-09-18', 3, 'CGS-JD-20260918-003', '20260918'],

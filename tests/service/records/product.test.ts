@@ -45,7 +45,7 @@ beforeAll(async () => {
     station.clock.advanceMs(60_000);
     await receptionist.do('reception.enquire', { sentence: canaries.question, answer: canaries.spoken, channel: 'walkIn', category: 'inquiry', customerId: null, customerName: canaries.name, phone: canaries.phone, askedAt: null });
   }
-  // Another process copies: reading the files here would drop the running store's locks (trust.md T6).
+  // Another process copies: reading the files here would drop the running store's locks (T6).
   folder = freshFolder();
   spawnSync('cp', ['-r', `${station.folder}/.`, folder]);
   await station.stop();

@@ -4,7 +4,7 @@
  */
 import { inflateRawSync } from 'node:zlib';
 
-/** Limits of trust.md S-06. Ratio counts for entries that inflate past 1 MiB: smaller ones can do no harm. */
+/** Limits of ATTACK S-06. Ratio counts for entries that inflate past 1 MiB: smaller ones can do no harm. */
 export const zipLimits = { outBytes: 64 * 1024 * 1024, entries: 2000, ratio: 100, ratioFromBytes: 1024 * 1024 } as const;
 
 /** Why a container is not opened. */

@@ -1,4 +1,4 @@
-/** How widely people search: who reads a hundred customers in ten minutes is written down (trust.md §5.2). */
+/** How widely people search: who reads a hundred customers in ten minutes is written down. */
 import { msOfInstant } from '#shared/kit/dates.ts';
 import type { QueryContext } from '#service/runtime/context.ts';
 

@@ -24,7 +24,7 @@ const schema: SideSchema = {
     `CREATE INDEX tails_by_entry ON tails (entry)`,
     `CREATE VIRTUAL TABLE tokens USING fts5 (text, content='', contentless_delete=1, detail='none', tokenize='ascii')`,
     `CREATE VIRTUAL TABLE vocabulary USING fts5vocab (tokens, row)`,
-    // Deleted people leave no tokens behind in old segments (trust.md T9).
+    // Deleted people leave no tokens behind in old segments (T9).
     `INSERT INTO tokens (tokens, rank) VALUES ('secure-delete', 1)`,
   ],
 };

@@ -26,7 +26,7 @@ export function deadlineWords(instant: string): string {
 /** 王示例（工号616） */
 export const staffWords = (staff: StaffOnPaper): string => `${staff.name}${staff.workNo === null ? '' : `（工号${staff.workNo}）`}`;
 
-/** 何示例，9月18日 10:34；纸上办理，王示例补录 (workflows.md G9) */
+/** 何示例，9月18日 10:34；纸上办理，王示例补录 (G9) */
 export const actWords = (act: ActOnPaper): string => `${act.by}，${shortTimeWords(act.at)}${act.recorder === null ? '' : `；纸上办理，${act.recorder}补录`}`;
 
 /** The customer as printed: masked (R-PI-15) unless an unmasked print was granted. */

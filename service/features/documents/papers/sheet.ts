@@ -56,7 +56,7 @@ export const a4: SheetFormat = { name: 'a4', widthMm: 210, heightMm: 297, leftMm
 /** A5 landscape. */
 export const a5: SheetFormat = { name: 'a5', widthMm: 210, heightMm: 148, leftMm: 12, topMm: 8, areaWidthMm: 186, areaTopMm: 25.5, areaHeightMm: 111, footTopMm: 138.5 };
 
-/** Seal areas are squares of this size, left empty for the stamp (forms.md §0). */
+/** Seal areas are squares of this size, left empty for the stamp (form conventions). */
 export const sealMm = 45;
 
 /** Version of the templates; a paper keeps the one it was issued with. Raise it when a template changes what a paper says or how. */

@@ -65,7 +65,7 @@ describe('teams', () => {
   });
 });
 
-describe('every command (house.md §5)', () => {
+describe('every command', () => {
   test('same id and input: the first answer; same id, other input: refused', async () => {
     const commandId = v7();
     const input = { id: v7(), ...newcomer };

@@ -7,7 +7,7 @@ const verdict = (password: string): string => {
   return checked.ok ? 'ok' : checked.code;
 };
 
-describe('a password (trust.md §5.3)', () => {
+describe('a password', () => {
   test.each([
     ['九个字的口令不够啊', 'PASSWORD_TOO_SHORT'],
     ['雨后柜台一盏灯还亮着', 'ok'],
@@ -26,7 +26,7 @@ describe('a password (trust.md §5.3)', () => {
   });
 });
 
-describe('roles together (trust.md §5.1)', () => {
+describe('roles together', () => {
   test('the administrator holds nothing else', () => expect(checkRolesTogether(['admin', 'receptionist'])).toMatchObject({ ok: false, code: 'ADMIN_ROLE_ALONE' }));
   test('a station head does not supervise the own station', () => expect(checkRolesTogether(['stationHead', 'supervisionOfficer'])).toMatchObject({ ok: false }));
   test('other roles combine', () => expect(checkRolesTogether(['receptionLead', 'receptionist', 'followUpOfficer'])).toMatchObject({ ok: true }));
