@@ -37,11 +37,9 @@ export const superviseUrges = (time: Timekeeping): number => time.book.amount('R
 /** R-REQ-27: days within which a matter counts as repeated. */
 export const repeatDays = (time: Timekeeping): number => time.book.amount('R-REQ-27', 'window').value;
 
-/** A value of a rule the station's book may not carry yet; the default of the workflows then. */
-const amountOr = (time: Timekeeping, ruleId: string, fallback: number): number => (time.book.has(ruleId) ? time.book.amount(ruleId).value : fallback);
-/** G4: hours back that anybody may enter late. */
-export const lateEntryHours = (time: Timekeeping): number => amountOr(time, 'R-FLOW-04', 24);
-/** G7: days after closing within which a matter may be reopened. */
-export const reopenDays = (time: Timekeeping): number => amountOr(time, 'R-FLOW-07', 30);
-/** W1: percent of the other answered matters that are followed up by sample. */
-export const sampleShare = (time: Timekeeping): number => amountOr(time, 'R-FLOW-01', 10);
+/** R-FLOW-04 (G4): hours back that anybody may enter late. */
+export const lateEntryHours = (time: Timekeeping): number => time.book.amount('R-FLOW-04').value;
+/** R-FLOW-07 (G7): days after closing within which a matter may be reopened. */
+export const reopenDays = (time: Timekeeping): number => time.book.amount('R-FLOW-07').value;
+/** R-FLOW-01 (W1): percent of the other answered matters that are followed up by sample; 0 where switched off. */
+export const sampleShare = (time: Timekeeping): number => (time.book.isOn('R-FLOW-01') ? time.book.amount('R-FLOW-01').value : 0);
