@@ -95,7 +95,7 @@ export interface RuleBook {
   /** Whether a rule of this id is carried at all, switched on or not. Cheap: nothing is resolved. */
   has(ruleId: string): boolean;
   /** A rule by id; throws on an id no rule carries (a bug). */
-  require(ruleId: string): EffectiveRule;
+  requireRule(ruleId: string): EffectiveRule;
   /** Whether a rule is switched on. */
   isOn(ruleId: string): boolean;
   /** A limit ready for the clock engine, or null where it is switched off. Throws on an unknown rule or key, or a value that is no time. */
@@ -125,7 +125,7 @@ export function ruleBook(shipped: readonly ShippedRule[], sources: ReadonlyMap<s
       marks: rule.marks, effectiveFrom: rule.effectiveFrom, note: rule.note,
     };
   };
-  const require = (ruleId: string): EffectiveRule => {
+  const requireRule = (ruleId: string): EffectiveRule => {
     // A command asks for a handful of the two hundred, so each is resolved when it is first asked for.
     const known = effective.get(ruleId);
     if (known) return known;
@@ -136,19 +136,19 @@ export function ruleBook(shipped: readonly ShippedRule[], sources: ReadonlyMap<s
     return resolved;
   };
   const requireLimit = (ruleId: string, key: string | undefined): EffectiveLimit => {
-    const limit = require(ruleId).limits.find((candidate) => candidate.key === (key ?? null));
+    const limit = requireRule(ruleId).limits.find((candidate) => candidate.key === (key ?? null));
     if (!limit) throw new Error(`rule ${ruleId} has no value ${key ?? ''}`);
     return limit;
   };
   return {
     get rules() {
-      return shipped.map((rule) => require(rule.id));
+      return shipped.map((rule) => requireRule(rule.id));
     },
     has: (ruleId) => byId.has(ruleId),
-    require,
-    isOn: (ruleId) => require(ruleId).enabled,
+    requireRule,
+    isOn: (ruleId) => requireRule(ruleId).enabled,
     clockRule(ruleId, key) {
-      const rule = require(ruleId);
+      const rule = requireRule(ruleId);
       const limit = requireLimit(ruleId, key);
       if (!isClockUnit(limit.unit)) throw new Error(`${ruleId} is no time`);
       if (!limit.enabled) return null;
@@ -162,7 +162,7 @@ export function ruleBook(shipped: readonly ShippedRule[], sources: ReadonlyMap<s
       return { value, unit };
     },
     get outsideHours() {
-      return byId.has('R-DAY-09') && require('R-DAY-09').limits[0]?.value === 1 ? 'nextOpening' : 'atOnce';
+      return byId.has('R-DAY-09') && requireRule('R-DAY-09').limits[0]?.value === 1 ? 'nextOpening' : 'atOnce';
     },
   };
 }

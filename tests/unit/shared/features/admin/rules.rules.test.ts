@@ -54,7 +54,7 @@ describe('shipped rules', () => {
 describe('precedence', () => {
   it('station goes over company, company over overlay, from its date on', () => {
     const settings = [setting({ layer: 'overlay', value: 5, sourceNote: '省条例' }), setting({ layer: 'company', value: 4 }), setting({ value: 3, effectiveFrom: '2026-10-01' })];
-    const at = (on: string) => { const limit = book(settings, on).require('R-REQ-02').limits[0]; return [limit?.value, limit?.from, limit?.nextFrom]; };
+    const at = (on: string) => { const limit = book(settings, on).requireRule('R-REQ-02').limits[0]; return [limit?.value, limit?.from, limit?.nextFrom]; };
     expect([at('2025-12-31'), at('2026-09-30'), at('2026-10-01')]).toEqual([[5, 'shipped', '2026-01-01'], [4, 'company', '2026-10-01'], [3, 'station', null]]);
   });
   it('the later entry of one date wins, and withdrawing brings back what lies below', () => {
@@ -64,8 +64,8 @@ describe('precedence', () => {
   });
   it('a value that an overlay made too loose is raised to it, unless a manager loosened it', () => {
     const settings = [setting({ value: 5 }), setting({ layer: 'overlay', value: 4 })];
-    expect(book(settings).require('R-REQ-02').limits[0]).toMatchObject({ value: 4, raisedToFloor: true, from: 'station' });
-    expect(book([setting({ value: 5, loosened: true }), setting({ layer: 'overlay', value: 4 })]).require('R-REQ-02').limits[0]).toMatchObject({ value: 5, raisedToFloor: false, loosened: true });
+    expect(book(settings).requireRule('R-REQ-02').limits[0]).toMatchObject({ value: 4, raisedToFloor: true, from: 'station' });
+    expect(book([setting({ value: 5, loosened: true }), setting({ layer: 'overlay', value: 4 })]).requireRule('R-REQ-02').limits[0]).toMatchObject({ value: 5, raisedToFloor: false, loosened: true });
   });
   it('R-DAY-09 can be set to the next opening', () => {
     expect([book([]).outsideHours, book([setting({ ruleId: 'R-DAY-09', value: 1, unit: 'switch' })]).outsideHours]).toEqual(['atOnce', 'nextOpening']);
