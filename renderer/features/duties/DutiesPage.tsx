@@ -21,6 +21,7 @@ import { dutiesText } from './duties.text.ts';
 import { dutyWords } from './duties.words.text.ts';
 import { ListKeys, NewReceptionAct } from './ListKeys.tsx';
 import { liveTime } from './liveTime.ts';
+import { useNarrow } from './useNarrow.ts';
 import { dutyShapes } from './stateShapes.ts';
 import classes from './Ledger.module.css';
 
@@ -33,6 +34,7 @@ export function DutiesPage({ params }: PageProps) {
   const w = useTexts(dutyWords);
   const go = useGo();
   const now = useNow();
+  const narrow = useNarrow();
   const formats = useFormats();
   const sentenceOf = useErrorSentence();
   const [tab, setTab] = useState<Tab>(params['tab'] === 'register' ? 'register' : 'mine');
@@ -75,7 +77,7 @@ export function DutiesPage({ params }: PageProps) {
           <ListKeys />
         </>
       }
-      rail={chosen === undefined ? undefined : <DutyRail row={chosen} onOpen={() => open(chosen)} />}
+      rail={chosen === undefined || narrow ? undefined : <DutyRail row={chosen} onOpen={() => open(chosen)} />}
       railWidth={312}
     >
       <FourStates
@@ -88,7 +90,7 @@ export function DutiesPage({ params }: PageProps) {
           <DataTable
             label={t.duties}
             rows={data}
-            columns={columns}
+            columns={narrow ? columns.filter((column) => ['number', 'matter', 'left', 'state'].includes(column.key)) : columns}
             rowKey={(row) => row.id}
             selectedKey={chosen?.id ?? null}
             onSelect={(row) => setSelected(row.id)}

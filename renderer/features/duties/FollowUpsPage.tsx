@@ -21,6 +21,7 @@ import { dutiesText } from './duties.text.ts';
 import { dutyWords } from './duties.words.text.ts';
 import { ListKeys, NewReceptionAct } from './ListKeys.tsx';
 import { liveTime } from './liveTime.ts';
+import { useNarrow } from './useNarrow.ts';
 import { followUpShapes } from './stateShapes.ts';
 import { useActs } from './useActs.tsx';
 import classes from './Ledger.module.css';
@@ -34,6 +35,7 @@ export function FollowUpsPage() {
   const w = useTexts(dutyWords);
   const go = useGo();
   const now = useNow();
+  const narrow = useNarrow();
   const formats = useFormats();
   const sentenceOf = useErrorSentence();
   const [show, setShow] = useState<Show>('due');
@@ -52,7 +54,7 @@ export function FollowUpsPage() {
     { key: 'phone', header: w.way.phone, width: 100, cell: (row) => <span data-selectable="">{row.phone ?? ''}</span> },
     { key: 'must', header: t.kind, width: 46, cell: (row) => (row.mandatory ? t.mandatory : t.sample) },
     { key: 'attempts', header: t.attempts, width: 42, align: 'end', cell: (row) => row.attempts },
-    { key: 'next', header: t.nextAttempt, width: 84, align: 'end', cell: (row) => (row.nextAttemptAt === null ? '' : `${formats.shortDate(row.nextAttemptAt)} ${formats.time(row.nextAttemptAt)}`) },
+    { key: 'next', header: t.nextAttempt, width: 92, align: 'end', cell: (row) => (row.nextAttemptAt === null ? '' : `${formats.shortDate(row.nextAttemptAt)} ${formats.time(row.nextAttemptAt)}`) },
     {
       key: 'left', header: t.timeLeft, width: 158, align: 'end',
       cell: (row) => {
@@ -71,11 +73,11 @@ export function FollowUpsPage() {
           <ListKeys />
         </>
       }
-      rail={chosen === undefined ? undefined : <FollowUpRail key={chosen.id} row={chosen} onOpen={() => open(chosen)} />}
+      rail={chosen === undefined || narrow ? undefined : <FollowUpRail key={chosen.id} row={chosen} onOpen={() => open(chosen)} />}
       railWidth={312}
     >
       <FourStates asked={{ data: list.data === undefined ? undefined : rows, error: list.error, isPending: list.isPending, refetch: list.refetch }} sentenceOf={sentenceOf} isEmpty={(data) => data.length === 0} empty={<EmptyState title={t.followUpsNone} next={t.followUpsNoneNext} />}>
-        {(data) => <DataTable label={t.followUps} rows={data} columns={columns} rowKey={(row) => row.id} selectedKey={chosen?.id ?? null} onSelect={(row) => setSelected(row.id)} onOpen={open} autoFocus {...(list.hasNextPage ? { onEnd: () => void list.fetchNextPage() } : {})} />}
+        {(data) => <DataTable label={t.followUps} rows={data} columns={narrow ? columns.filter((column) => ['matter', 'customer', 'phone', 'left', 'state'].includes(column.key)) : columns} rowKey={(row) => row.id} selectedKey={chosen?.id ?? null} onSelect={(row) => setSelected(row.id)} onOpen={open} autoFocus {...(list.hasNextPage ? { onEnd: () => void list.fetchNextPage() } : {})} />}
       </FourStates>
     </Page>
   );
@@ -99,7 +101,7 @@ function FollowUpRail({ row, onOpen }: { readonly row: FollowUpRow; readonly onO
               rows={[
                 { label: t.customer, value: [view.customer.name, view.customer.phone].filter((part) => part !== null).join('\u2002'), end: view.mandatory ? t.mandatory : t.sample },
                 { label: t.replyHeard, value: view.replyText ?? '' },
-                { label: t.cannot, value: view.handledBy.map((person) => person.name).join(' ') },
+                { label: t.handler, value: view.handledBy.map((person) => person.name).join(' '), end: t.cannot },
                 ...view.attempts.map((attempt) => ({ label: `${formats.shortDate(attempt.act.at)} ${formats.time(attempt.act.at)}`, value: `${w.outcome[attempt.outcome]} ${attempt.note ?? ''}`, end: attempt.act.by.name })),
                 ...(view.result === null ? [] : [{ label: t.satisfaction, value: [w.satisfaction[view.result.satisfaction], view.result.reason, view.result.newDemand].filter((part) => part !== null).join(' '), end: view.result.visitor.name }]),
               ]}

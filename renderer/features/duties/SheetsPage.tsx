@@ -22,6 +22,7 @@ import { dutiesText } from './duties.text.ts';
 import { dutyWords } from './duties.words.text.ts';
 import { ListKeys, NewReceptionAct } from './ListKeys.tsx';
 import { liveTime } from './liveTime.ts';
+import { useNarrow } from './useNarrow.ts';
 import { SheetSteps } from './SheetSteps.tsx';
 import { sheetShapes } from './stateShapes.ts';
 import { useActs } from './useActs.tsx';
@@ -38,6 +39,7 @@ export function SheetsPage() {
   const w = useTexts(dutyWords);
   const go = useGo();
   const now = useNow();
+  const narrow = useNarrow();
   const formats = useFormats();
   const sentenceOf = useErrorSentence();
   const [show, setShow] = useState<Show>('open');
@@ -80,12 +82,12 @@ export function SheetsPage() {
           <ListKeys />
         </>
       }
-      rail={chosen === undefined ? undefined : <SheetRail key={chosen.id} row={chosen} onOpen={() => open(chosen)} />}
+      rail={chosen === undefined || narrow ? undefined : <SheetRail key={chosen.id} row={chosen} onOpen={() => open(chosen)} />}
       railWidth={312}
     >
       <FourStates asked={{ data: list.data === undefined ? undefined : rows, error: list.error, isPending: list.isPending, refetch: list.refetch }} sentenceOf={sentenceOf} isEmpty={(data) => data.length === 0} empty={<EmptyState title={t.sheetsNone} next={t.sheetsNoneNext} />}>
         {(data) => (
-          <DataTable label={t.sheets} rows={data} columns={columns} rowKey={(row) => row.id} selectedKey={chosen?.id ?? null} onSelect={(row) => setSelected(row.id)} onOpen={open} struck={(row) => row.state === 'closed' || row.state === 'voided'} autoFocus {...(list.hasNextPage ? { onEnd: () => void list.fetchNextPage() } : {})} />
+          <DataTable label={t.sheets} rows={data} columns={narrow ? columns.filter((column) => ['number', 'matter', 'team', 'left', 'state'].includes(column.key)) : columns} rowKey={(row) => row.id} selectedKey={chosen?.id ?? null} onSelect={(row) => setSelected(row.id)} onOpen={open} struck={(row) => row.state === 'closed' || row.state === 'voided'} autoFocus {...(list.hasNextPage ? { onEnd: () => void list.fetchNextPage() } : {})} />
         )}
       </FourStates>
     </Page>

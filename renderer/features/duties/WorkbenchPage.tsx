@@ -22,6 +22,7 @@ import { dutiesText } from './duties.text.ts';
 import { dutyWords } from './duties.words.text.ts';
 import { liveTime } from './liveTime.ts';
 import { PeekDialog } from './PeekDialog.tsx';
+import { useNarrow } from './useNarrow.ts';
 import { workIcons } from './stateShapes.ts';
 import { WorkbenchRail } from './WorkbenchRail.tsx';
 import classes from './WorkbenchPage.module.css';
@@ -34,6 +35,8 @@ const kinds = {
   decision: ['returnToDecide', 'dissatisfiedToDecide', 'extensionToApprove'],
 } as const satisfies Record<string, readonly WorkKind[]>;
 type Filter = 'all' | keyof typeof kinds;
+/** Lines whose next step is a call: they show the number. */
+const calls: readonly WorkKind[] = ['duty', 'dutyReply', 'followUp'];
 
 /** How many lines of some kinds are owed, by the service's own count. */
 const countOf = (counts: Readonly<Record<string, number>>, wanted: readonly string[]): number => wanted.reduce((sum, kind) => sum + (counts[kind] ?? 0), 0);
@@ -45,6 +48,7 @@ export function WorkbenchPage() {
   const go = useGo();
   const may = useMay();
   const now = useNow();
+  const narrow = useNarrow();
   const formats = useFormats();
   const sentenceOf = useErrorSentence();
   const [scope, setScope] = useState<'mine' | 'team'>('mine');
@@ -77,11 +81,11 @@ export function WorkbenchPage() {
       cell: (row, { selected: isSelected }) => (
         <span className={classes.matter} data-selected={isSelected || undefined}>
           <span className={classes.matterWords}>{row.matter}</span>
-          <span className={classes.who}>{[scope === 'team' ? row.owner : null, row.team, row.customer, row.phone].filter((part) => part !== null).join('\u2002')}</span>
+          <span className={classes.who}>{[scope === 'team' ? row.owner : null, row.team, row.customer, calls.includes(row.kind) ? row.phone : null].filter((part) => part !== null).join('\u2002')}</span>
         </span>
       ),
     },
-    { key: 'number', header: t.number, width: 152, cell: (row) => <span className={classes.quiet} data-selectable="">{row.number ?? ''}</span> },
+    ...(narrow ? [] : [{ key: 'number', header: t.number, width: 152, cell: (row: WorkRow) => <span className={classes.quiet} data-selectable="">{row.number ?? ''}</span> }]),
     {
       key: 'act', header: t.next, width: 104,
       cell: (row, { selected: isSelected }) => (isSelected ? <span className={classes.act}>{w.workAct[row.kind]} <KeyCap keys="Enter" /></span> : w.workAct[row.kind]),
@@ -129,13 +133,13 @@ export function WorkbenchPage() {
           />
           <span className={classes.filterEnd}>
             <FilterTabs label={t.whose} value={scope} onChange={setScope} options={[{ value: 'mine', label: t.mine }, { value: 'team', label: t.team }]} />
-            <span className={classes.keys} aria-hidden="true">
+            <span className={classes.keys} aria-hidden="true" hidden={narrow}>
               <KeyCap keys="ArrowUp" /><KeyCap keys="ArrowDown" /> {t.choose} <KeyCap keys="Enter" /> {t.open} <KeyCap keys=" " /> {t.peek}
             </span>
           </span>
         </>
       }
-      rail={<WorkbenchRail dayCounts={work?.dayCounts} />}
+      rail={narrow ? undefined : <WorkbenchRail dayCounts={work?.dayCounts} />}
     >
       <FourStates
         asked={asked}

@@ -15,7 +15,7 @@ function useOwed(kinds: readonly string[] | null): number | undefined {
 }
 
 const useBenchBadge = () => useOwed(null);
-const useDutyBadge = () => useOwed(['duty', 'dutyReply', 'toClose']);
+const useDutyBadge = () => useOwed(['duty', 'dutyReply']);
 const useSheetBadge = () => useOwed(['sheetDraft', 'sheetToSign', 'sheetToDo', 'sheetToVerify', 'sheetReturned', 'returnToDecide']);
 const useFollowUpBadge = () => useOwed(['followUp']);
 

@@ -101,7 +101,7 @@ export const dutyWords = defineTexts<DutyWords>({
   en: {
     channel: { walkIn: 'Visit', phone: 'Call', hotline95598: '95598', letter: 'Letter', online: 'Online', chatGroup: 'Chat group', superior: 'From above', hotline12345: '12345', hotline12398: '12398', supervisor: 'Supervisor', suggestionBox: 'Suggestion box' },
     category: { inquiry: 'Enquiry', infoQuery: 'Information', serviceRequest: 'Service request', faultReport: 'Fault report', opinion: 'Opinion', suggestion: 'Suggestion', help: 'Help', complaint: 'Complaint', report: 'Report', praise: 'Praise' },
-    categoryShort: { inquiry: 'Enquiry', infoQuery: 'Info', serviceRequest: 'Request', faultReport: 'Fault', opinion: 'Opinion', suggestion: 'Idea', help: 'Help', complaint: 'Compl.', report: 'Report', praise: 'Praise' },
+    categoryShort: { inquiry: 'Ask', infoQuery: 'Info', serviceRequest: 'Request', faultReport: 'Fault', opinion: 'Opinion', suggestion: 'Idea', help: 'Help', complaint: 'Compl.', report: 'Report', praise: 'Praise' },
     serviceKind: { reconnect: 'Reconnection', meterAbnormal: 'Meter abnormal', readingAbnormal: 'Reading abnormal', other: 'Other request' },
     complexity: { simple: 'Simple, same day', ordinary: 'Ordinary, 3 working days', complex: 'Complex, 5 working days' },
     place: { businessHall: 'Hall', office: 'Office', site: 'On site', phone: 'By phone', onTheWay: 'On the way' },

@@ -1,5 +1,5 @@
 import { Select } from '@mantine/core';
-import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useRef, useState, useSyncExternalStore, type ReactNode } from 'react';
 import { actionsFor } from '#shared/features/duties/duties.rules.ts';
 import type { SpotAnswer } from '#shared/features/reception/reception.shapes.ts';
 import { deadlineParts } from '#shared/kit/dates.ts';
@@ -20,7 +20,7 @@ import { Dialog } from '#renderer/ui/Dialog.tsx';
 import { TextField } from '#renderer/ui/form/fields.tsx';
 import { FormShell } from '#renderer/ui/form/FormShell.tsx';
 import { useForm, type Form } from '#renderer/ui/form/useForm.ts';
-import { ActionBar, Columns, Page, PageHead } from '#renderer/ui/Page.tsx';
+import { ActionBar, Page, PageHead } from '#renderer/ui/Page.tsx';
 import { StateShape } from '#renderer/ui/StateShape.tsx';
 import { useTell } from '#renderer/ui/Toast.tsx';
 import { EnquiryPanel, TodayEnquiries } from './EnquiryPanel.tsx';
@@ -198,19 +198,13 @@ export function ReceptionDesk({ sheet, others, find, onAnother, onNext, onDone, 
         <div className={classes.fill}>
           <FormShell form={form} label={t.title} onSave={() => void (mode === 'enquiry' ? saveEnquiry() : save('stay'))} error={error === null ? undefined : describeError(error, language)} busy={busy} acts={false} kept>
             {mode === 'enquiry' ? (
-              <Columns widths={['286px', 1, '396px']}>
-                {[
-                  <WhoColumn key="who" form={form} mode={mode} find={find} onRelate={(id) => change(mode, id)} />,
-                  <EnquiryPanel key="what" form={form} onSave={() => void saveEnquiry()} />,
-                  <div key="today">
-                    <TodayEnquiries keys={blank} onPromote={(id) => void draft.flush().then(() => onPromote(id, hand()))} />
-                  </div>,
-                ]}
-              </Columns>
+              <Columns
+                who={<WhoColumn form={form} mode={mode} find={find} onRelate={(id) => change(mode, id)} />}
+                what={<EnquiryPanel form={form} onSave={() => void saveEnquiry()} />}
+                past={<TodayEnquiries keys={blank} onPromote={(id) => void draft.flush().then(() => onPromote(id, hand()))} />}
+              />
             ) : (
-              <Columns widths={['286px', 1, '396px']}>
-                {[<WhoColumn key="who" form={form} mode={mode} find={find} onRelate={(id) => change(mode, id)} />, <WhatColumn key="what" form={form} />, <PastColumn key="past" form={form} />]}
-              </Columns>
+              <Columns who={<WhoColumn form={form} mode={mode} find={find} onRelate={(id) => change(mode, id)} />} what={<WhatColumn form={form} />} past={<PastColumn form={form} />} />
             )}
           </FormShell>
         </div>
@@ -239,6 +233,17 @@ export function ReceptionDesk({ sheet, others, find, onAnother, onNext, onDone, 
       >
         {t.discardBody}
       </Dialog>
+    </div>
+  );
+}
+
+/** 谁来, 什么事, 以往 side by side, each scrolling alone; on a narrow window 以往 stands below 谁来, so that nothing scrolls sideways. */
+function Columns({ who, what, past }: { readonly who: ReactNode; readonly what: ReactNode; readonly past: ReactNode }) {
+  return (
+    <div className={classes.columns}>
+      <div className={classes.who}>{who}</div>
+      <div className={classes.what}>{what}</div>
+      <div className={classes.past}>{past}</div>
     </div>
   );
 }
