@@ -36,7 +36,7 @@ const digits = (value: number, length: number): string => String(value).padStart
 /** Household number `i`, `i` from 0. */
 export function household(i: number): Household {
   const next = seeded(i * 2_654_435_761 + 17);
-  const pick = <T>(list: readonly T[]): T => list[Math.floor(next() * list.length)] as T;
+  const pick = <T>(list: readonly T[]): T => list[Math.floor(next() * list.length)];
   const place = Math.floor(next() * placeCount);
   const village = placeAt(place);
   const areas = 1 + (place % 5);

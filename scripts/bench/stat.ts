@@ -31,6 +31,8 @@ export interface Ratio {
   readonly ratio: number;
   readonly p25: number;
   readonly p75: number;
+  /** Quickest subject ÷ quickest floor: what stays when neighbours are loud. */
+  readonly min: number;
   readonly noisy: boolean;
 }
 
@@ -41,7 +43,8 @@ export function ratioOf(blocks: readonly Block[]): Ratio {
   const floors = used.map(({ floor }) => median(floor));
   const spreadOfFloor = (percentile(floors, 0.75) - percentile(floors, 0.25)) / median(floors);
   const [ratio, p25, p75] = [median(ratios), percentile(ratios, 0.25), percentile(ratios, 0.75)];
-  return { ratio, p25, p75, noisy: spreadOfFloor > 0.5 || (p75 - p25) / ratio > 0.25 };
+  const quickest = (of: keyof Block): number => Math.min(...used.flatMap((block) => block[of]));
+  return { ratio, p25, p75, min: quickest('subject') / quickest('floor'), noisy: spreadOfFloor > 0.5 || (p75 - p25) / ratio > 0.25 };
 }
 
 /** Alternates floor and subject in blocks, the order turned each block, so that a slow spell of the machine hits both. */

@@ -95,7 +95,8 @@ export const ipcScenario: Scenario = {
           blocks.push(block % 2 === 0 ? { floor: await floor(15), subject: await subject(15) } : await subject(15).then(async (samples) => ({ subject: samples, floor: await floor(15) })));
         }
         const ms = (of: keyof Block): string => median(blocks.slice(1).flatMap((block) => block[of])).toFixed(2);
-        return { ...ratioOf(blocks), bytes, told: `${ms('subject')} ÷ ${ms('floor')} ms` };
+        const ratio = ratioOf(blocks);
+        return { ...ratio, bytes, told: `${ms('subject')} ÷ ${ms('floor')} ms, quickest ${ratio.min.toFixed(2)}` };
       };
       const one = await compare('drafts.list', {});
       const page = await compare('reception.list', { limit: 100 });
