@@ -8,8 +8,7 @@ import { useGo } from '#renderer/lib/paths.ts';
 import { useTexts } from '#renderer/lib/texts.tsx';
 import { ActButton } from '#renderer/ui/ActButton.tsx';
 import { DataTable, type Column } from '#renderer/ui/DataTable.tsx';
-import { TextField } from '#renderer/ui/form/fields.tsx';
-import { useForm, useValue } from '#renderer/ui/form/useForm.ts';
+import { FindField } from '#renderer/ui/FindField.tsx';
 import { Facts, FilterTabs, Hint, Page, PageHead, Section, Stack } from '#renderer/ui/Page.tsx';
 import { EmptyState, FourStates } from '#renderer/ui/states.tsx';
 import { StateWord } from '#renderer/ui/StateShape.tsx';
@@ -17,7 +16,6 @@ import { papersQuery } from './documents.api.ts';
 import { documentsText } from './documents.text.ts';
 import { paperPath } from './documents.public.ts';
 import { BookFilters, NumberBookPanel, useBookForm } from './NumberBookPanel.tsx';
-import classes from './PageStrip.module.css';
 
 type Shown = PaperKind | 'all' | 'open';
 
@@ -29,8 +27,8 @@ export function DocumentsPage() {
   const [part, setPart] = useState<'papers' | 'books'>('papers');
   const [shown, setShown] = useState<Shown>('all');
   const [chosen, setChosen] = useState<string | null>(null);
-  const find = useForm({ tail: '' });
-  const tail = useValue(find, 'tail').trim();
+  const [text, setText] = useState('');
+  const tail = text.trim().slice(0, 60);
   const book = useBookForm();
   const filter = { kind: shown === 'all' || shown === 'open' ? null : shown, state: null, text: tail === '' ? null : tail, recordId: null, openOnly: shown === 'open' };
   const query = useInfiniteQuery(papersQuery(filter));
@@ -51,9 +49,7 @@ export function DocumentsPage() {
         ) : (
           <>
             <FilterTabs label={t.kind} value={shown} onChange={setShown} options={[{ value: 'all', label: t.all }, ...paperKinds.map((kind) => ({ value: kind, label: t.kinds[kind] })), { value: 'open', label: t.toConfirm }]} />
-            <div className={classes.field}>
-              <TextField form={find} name="tail" label={t.findNumber} maxLength={60} />
-            </div>
+            <FindField label={t.findNumber} onFind={setText} />
           </>
         )
       }
