@@ -46,6 +46,9 @@ function isTypingTarget(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && (target.isContentEditable || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement || (target instanceof HTMLInputElement && !['checkbox', 'radio', 'button'].includes(target.type)));
 }
 
+/** Enter and the space bar belong to a button or link that has the focus: 别人登录 must not send the PIN beside it. */
+const isPressOf = (target: EventTarget | null, pressed: KeyName): boolean => (pressed === 'Enter' || pressed === ' ') && target instanceof HTMLElement && target.closest('button, a[href], summary') !== null;
+
 const needsNoTyping = (keys: KeyName) => !/^F\d/.test(keys) && !keys.includes('Ctrl+') && !keys.includes('Alt+') && keys !== 'Escape';
 
 function createRegistry(): Registry {
@@ -63,7 +66,7 @@ function createRegistry(): Registry {
     const top = layers.at(-1) ?? 0;
     // The newest registration wins, so that a panel may take over a key of its page.
     const hotkey = hotkeys.findLast((one) => one.keys === pressed && (one.layer === top || one.always));
-    if (hotkey === undefined || (needsNoTyping(hotkey.keys) && isTypingTarget(event.target))) return;
+    if (hotkey === undefined || (needsNoTyping(hotkey.keys) && isTypingTarget(event.target)) || isPressOf(event.target, pressed)) return;
     event.preventDefault();
     event.stopPropagation();
     if (!event.repeat) hotkey.run();
