@@ -59,6 +59,7 @@ export function createDispatch(needs: DispatchNeeds): (raw: unknown) => Promise<
     const standing = desk.sessionKey === '' ? { status: 'signedOut' as const } : standingOf(office.store, desk, now);
     if (isOpenToAnybody(call.method)) return standing.status === 'signedIn' ? standing.actor : nobody;
     if (standing.status !== 'signedIn') throw new Refusal({ code: 'UNAUTHENTICATED' });
+    if (standing.mustChange && !call.method.startsWith('session.')) throw new Refusal({ code: 'FORBIDDEN', permission: 'session.changePassword' });
     if (!mayCall(call.method, standing.actor.roles)) {
       const context = base(call.method, standing.actor, desk, now);
       office.store.write((tx) => commandContext(office, tx, context, office.machine.newId()).ctx.audit({ act: 'denied', object: `method:${call.method}`, outcome: 'denied' }));

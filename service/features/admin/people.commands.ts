@@ -43,7 +43,7 @@ function assertExpected(entity: string, id: string, expectedVersion: number, act
  * Adds a person (expected version 0) or changes one.
  *
  * @refuses ADMIN_WORK_NO_TAKEN, ADMIN_ROLE_ALONE, ADMIN_ROLE_NEEDS_ADMIN
- * @refuses ADMIN_NOT_SELF when somebody changes the own roles
+ * @refuses ADMIN_NOT_SELF when somebody changes the own roles; ADMIN_LAST_OF_ROLE when head or administrator would be missing
  */
 export function savePerson(ctx: CommandContext, input: InputOf<Contracts['savePerson']>): OutputOf<Contracts['savePerson']> {
   const existing = findPerson(ctx.db, input.id);
@@ -54,6 +54,7 @@ export function savePerson(ctx: CommandContext, input: InputOf<Contracts['savePe
   const change = checkRoleChange(ctx.actor.roles, before, input.roles);
   if (!change.ok) refuse(change.code, change.params, [{ path: 'roles', rule: change.code }]);
   if (existing && existing.id === ctx.actor.personId && JSON.stringify([...before].sort()) !== JSON.stringify([...input.roles].sort())) refuse('ADMIN_NOT_SELF');
+  if (existing?.active === 1) for (const role of ['stationHead', 'admin'] as const) if (before.includes(role) && !input.roles.includes(role) && countActiveWithRole(ctx.db, role) <= 1) refuse('ADMIN_LAST_OF_ROLE', { role }, [{ path: 'roles', rule: 'ADMIN_LAST_OF_ROLE' }]);
   const holder = findPersonByWorkNo(ctx.db, input.workNo);
   if (holder && holder.id !== input.id) refuse('ADMIN_WORK_NO_TAKEN', { workNo: input.workNo }, [{ path: 'workNo', rule: 'ADMIN_WORK_NO_TAKEN' }]);
   if (input.teamId !== null && !findTeam(ctx.db, input.teamId)) throw new Refusal({ code: 'NOT_FOUND', entity: 'team', id: input.teamId });

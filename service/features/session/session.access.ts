@@ -12,7 +12,7 @@ import { findCredential, findDeskSession, listParked } from './session.store.ts'
 export type Standing =
   | { readonly status: 'signedOut' }
   | { readonly status: 'locked'; readonly personId: string; readonly name: string }
-  | { readonly status: 'signedIn'; readonly actor: Actor; readonly expiresAt: string };
+  | { readonly status: 'signedIn'; readonly actor: Actor; readonly expiresAt: string; /** Signed in by a code somebody else made: good for nothing but a password of one's own. */ readonly mustChange: boolean };
 
 /**
  * Whether a parked session still holds. Both clocks must say so: the PC's clock, which survives a restart, and the one
@@ -41,6 +41,7 @@ export function standingOf(db: Reader, desk: Desk, now: string): Standing {
   return {
     status: 'signedIn',
     expiresAt: parked.expires_at,
+    mustChange: findCredential(db, person.id)?.must_change === 1,
     actor: { personId: person.id, name: person.name, workNo: person.work_no, roles: z.array(roleSchema).parse(JSON.parse(person.roles)), teamId: person.team_id },
   };
 }

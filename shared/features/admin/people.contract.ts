@@ -31,7 +31,7 @@ export const peopleContracts = {
       post: lineSchema(40).nullable(), officePhone: lineSchema(30).nullable(),
     }),
     output: z.strictObject({ person: personSchema }),
-    refusals: ['ADMIN_WORK_NO_TAKEN', 'ADMIN_ROLE_ALONE', 'ADMIN_NOT_SELF', 'ADMIN_ROLE_NEEDS_ADMIN'],
+    refusals: ['ADMIN_WORK_NO_TAKEN', 'ADMIN_ROLE_ALONE', 'ADMIN_NOT_SELF', 'ADMIN_ROLE_NEEDS_ADMIN', 'ADMIN_LAST_OF_ROLE'],
     example: { input: { id: exampleId, expectedVersion: 0, name: '王示例', workNo: '616', roles: ['receptionist'], teamId: null, post: '接待员', officePhone: null }, output: { person: examplePerson } },
   }),
   disablePerson: defineContract({

@@ -51,6 +51,28 @@ describe('people', () => {
     expect(await admin.refusal('admin.disablePerson', { id: head.personId, expectedVersion: 1, reason: '退休' })).toMatchObject({ reason: 'ADMIN_LAST_OF_ROLE', params: { role: 'stationHead' } });
   });
 
+  test('the last head and the last administrator keep their role', async () => {
+    expect(await admin.refusal('admin.savePerson', { ...asInput(await personOf('601')), roles: ['receptionist'] })).toMatchObject({ reason: 'ADMIN_LAST_OF_ROLE', issues: [{ path: 'roles' }] });
+  });
+
+  test('who is made head is signed out everywhere and opens the seat only by a code that took the recovery code', async () => {
+    const chosen = await personOf('617');
+    await admin.do('admin.savePerson', { ...asInput(chosen), roles: ['stationHead'] });
+    expect((await personOf('617')).canSignIn).toBe(false);
+    expect(await admin.refusal('session.resetCredential', { id: chosen.id })).toMatchObject({ reason: 'ADMIN_HEAD_NEEDS_RECOVERY_CODE' });
+  });
+
+  test('a one-time code opens nothing but the change of the password', async () => {
+    const { person } = await head.do<{ person: Person }>('admin.savePerson', { id: v7(), ...newcomer });
+    const { oneTimeCode } = await head.do<{ oneTimeCode: string }>('session.resetCredential', { id: person.id });
+    const session = 'a-window-of-the-newcomer';
+    await service.call({ session, method: 'session.signIn', commandId: v7(), input: { personId: person.id, password: oneTimeCode } });
+    const ask = () => service.call({ session, method: 'admin.listPeople', input: { includeInactive: false } });
+    expect(await ask()).toMatchObject({ ok: false, error: { code: 'FORBIDDEN', permission: 'session.changePassword' } });
+    await service.call({ session, method: 'session.changePassword', commandId: v7(), input: { password: oneTimeCode, newPassword: '雨后柜台一盏灯还亮着' } });
+    expect(await ask()).toMatchObject({ ok: true });
+  });
+
   test('a receptionist may not, and the attempt is answered with the permission’s name', async () => {
     const clerk = await service.as('616');
     expect(await clerk.refusal('admin.savePerson', { id: v7(), ...newcomer })).toEqual({ code: 'FORBIDDEN', permission: 'admin.savePerson' });
