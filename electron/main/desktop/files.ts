@@ -11,14 +11,33 @@ const mebibyte = 1024 * 1024;
 const pickInput = z.strictObject({ kinds: z.array(z.string().regex(/^[a-z0-9]{1,8}$/)).min(1).max(10), maxBytes: z.number().int().positive().max(200 * mebibyte) });
 const saveInput = z.strictObject({ name: z.string().min(1).max(120), token: z.string().regex(/^[0-9a-f-]{36}$/) });
 
-/** A file name without anything a file system or a person could misread: separators, control and direction characters, device names. */
+/** File systems take 255 bytes; what is saved first under a draft's name needs some of them. A Chinese sign has three. */
+const maxNameBytes = 200;
+const maxNameSigns = 100;
+
+/** As many whole signs of `text` as fit. */
+function cutToFit(text: string, bytes: number): string {
+  let out = '';
+  for (const sign of text) {
+    if (out.length + sign.length > maxNameSigns || Buffer.byteLength(out) + Buffer.byteLength(sign) > bytes) break;
+    out += sign;
+  }
+  return out;
+}
+
+/**
+ * A file name without anything a file system or a person could misread: separators, control and direction characters,
+ * device names, dots and blanks at its ends. A long one is cut before its ending.
+ */
 export function safeFileName(name: string): string {
   const clean = name
     .normalize('NFC')
-    .replace(/[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2066-\u2069<>:"/\\|?*]/g, '_')
-    .replace(/^\.+|[. ]+$/g, '')
-    .slice(0, 100);
-  return clean === '' || /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i.test(clean) ? `_${clean}` : clean;
+    .toWellFormed()
+    .replace(/[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff<>:"/\\|?*]/g, '_')
+    .replace(/^[.\s]+|[.\s]+$/g, '');
+  const ending = /\.[a-z0-9]{1,8}$/i.exec(clean)?.[0] ?? '';
+  const short = cutToFit(clean.slice(0, clean.length - ending.length), maxNameBytes - ending.length).replace(/[.\s]+$/, '') + ending;
+  return short === '' || short === ending || /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i.test(short) ? `_${short}` : short;
 }
 
 /**

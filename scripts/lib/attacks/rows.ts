@@ -11,6 +11,10 @@ export interface AttackRow {
 /** The rows in the order of trust.md §3.2. */
 export const attackRows: Readonly<Record<string, AttackRow>> = {
   'S-01': { about: 'fuzzed calls', trials: [100_000, 2_000_000], run: async (run) => (await import('./fuzzCalls.ts')).fuzzCalls(run) },
+  'S-02': { about: 'damaged lists through one parser', trials: [4_000, 200_000], run: async (run) => (await import('./importFiles.ts')).fuzzLists(run) },
+  'S-04': { about: 'cells that would be calculated', trials: [200, 300], run: async (run) => (await import('./formulaCells.ts')).formulaCells(run) },
+  'S-05': { about: 'names of files and entries', trials: [100, 2_000], run: async (run) => (await import('./fileNames.ts')).strangeNames(run) },
+  'S-06': { about: 'containers that blow up', trials: [33, 33], run: async (run) => (await import('./importFiles.ts')).blowUp(run) },
   'S-08': { about: 'SQL and search syntax in every text', trials: [15_000, 60_000], run: async (run) => (await import('./sqlTexts.ts')).sqlEverywhere(run) },
   'S-10': { about: 'every method, every role, every standing', trials: [2_000, 2_000], run: async (run) => (await import('./matrix.ts')).walkMatrix(run) },
   'S-21': { about: 'fields nobody asked for, prototypes', trials: [2_000, 20_000], run: async (run) => (await import('./strangeFields.ts')).strangeFields(run) },
