@@ -45,7 +45,7 @@ export function LockedPage({ onDone }: GateProps) {
   const byPin = parked.length > 0 && !others;
   return (
     <Sheet wide title={state.stationName} note={`${t.lockedTitle}。${t.lockedBody}`}>
-      <SignIn key={String(byPin)} onDone={onDone} names={byPin ? parked : state.names} pinFirst={byPin} first={state.lockedName ?? undefined} />
+      <SignIn key={String(byPin)} onDone={onDone} names={byPin ? parked : state.names} pinFirst={byPin} first={byPin ? (state.lockedName ?? undefined) : undefined} />
       <Row>
         {parked.length === 0 ? null : (
           <ActButton look="link" onAct={() => setOthers(!others)}>

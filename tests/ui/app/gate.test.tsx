@@ -74,6 +74,16 @@ test('Ctrl+L takes the desk out of the page and a PIN brings it back; only who s
   expect(await screen.findByRole('navigation', { name: '房间' })).toBeTruthy();
 });
 
+test('somebody else signs in at a locked desk from the keyboard; nobody is chosen beforehand', async () => {
+  const { user } = renderDesk(<Gate />, { answers: sessionAnswers('signedIn'), at: '/settings/display' });
+  await screen.findByRole('navigation', { name: '房间' });
+  fireEvent.keyDown(window, { key: 'l', ctrlKey: true });
+  (await screen.findByRole('button', { name: '别人登录' })).focus();
+  await user.keyboard('{Enter}');
+  expect(document.activeElement).toBe(screen.getByRole('combobox'));
+  expect(screen.queryByRole('option', { selected: true })).toBeNull();
+});
+
 test('five minutes without a key or a pointer lock the desk', async () => {
   vi.useFakeTimers({ shouldAdvanceTime: true, toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'performance'] });
   const { station } = renderDesk(<Gate />, { answers: sessionAnswers('signedIn'), at: '/settings/display' });

@@ -58,10 +58,10 @@ test('Ctrl with a digit chooses also while another field has the cursor', () => 
 test('Enter and the space bar belong to the button that has the focus', () => {
   const [enter, other] = [vi.fn(), vi.fn()];
   renderDesk(<><ActButton keys="Enter" onAct={enter}>进入</ActButton><button type="button" onClick={other}>别人登录</button></>);
-  screen.getByText('别人登录').focus();
+  screen.getByRole('button', { name: '别人登录' }).focus();
   press('Enter');
   expect(enter).not.toHaveBeenCalled();
-  screen.getByText('别人登录').blur();
+  screen.getByRole('button', { name: '别人登录' }).blur();
   press('Enter');
   expect(enter).toHaveBeenCalledTimes(1);
 });
