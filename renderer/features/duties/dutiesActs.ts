@@ -31,12 +31,6 @@ export const dutiesActLooks: Readonly<Record<string, { readonly keys: KeyName; r
   'duties.permitException': { keys: 'L' }, 'duties.raiseViolation': { keys: 'Q' },
 };
 
-/** Methods that another's act on paper can be entered through (G9). */
-export const paperMethods: ReadonlySet<string> = new Set([
-  'duties.acknowledgeSheet', 'duties.returnSheet', 'duties.decideReturn', 'duties.addProgress', 'duties.reportDone', 'duties.verifySheet', 'duties.sendBackSheet', 'duties.approveExtension', 'duties.pause', 'duties.recordFollowUp', 'duties.permitException',
-  'reception.reply', 'reception.close',
-]);
-
 /** Name of an act of this feature; undefined for another feature's. */
 export function dutiesActLabel(offer: Pick<ActOffer, 'method' | 'recordId'>, t: Texts, sheets: readonly SheetView[]): string | undefined {
   const verb = offer.method.startsWith('duties.') ? offer.method.slice('duties.'.length) : '';

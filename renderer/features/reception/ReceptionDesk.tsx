@@ -9,7 +9,7 @@ import { useFormats } from '#renderer/lib/format.ts';
 import { newId } from '#renderer/lib/ids.ts';
 import { useGo } from '#renderer/lib/paths.ts';
 import { useMay } from '#renderer/lib/session.ts';
-import { station } from '#renderer/lib/stationClient.ts';
+import { station, StationError } from '#renderer/lib/stationClient.ts';
 import { findSentence, useLanguage, useTexts } from '#renderer/lib/texts.tsx';
 import { useCommand } from '#renderer/lib/useCommand.ts';
 import { useDraft } from '#renderer/lib/useDraft.ts';
@@ -78,7 +78,10 @@ export function ReceptionDesk({ sheet, others, find, onAnother, onNext, onDone, 
   };
 
   const finish = useCallback(async () => {
-    await draft.discard();
+    // The command that saved it has dropped the draft already; that the second word did not arrive changes nothing.
+    await draft.discard().catch((thrown: unknown) => {
+      if (!(thrown instanceof StationError)) throw thrown;
+    });
     onDone();
   }, [draft, onDone]);
   const registered = async (output: { readonly id: string; readonly number: string; readonly version: number; readonly promisedAt: string | null; readonly closed: boolean; readonly violations: readonly string[]; readonly repeats: number }) => {
@@ -86,11 +89,20 @@ export function ReceptionDesk({ sheet, others, find, onAnother, onNext, onDone, 
     const notes = [output.closed ? t.closedNow(output.number) : due === null ? t.saved(output.number) : t.savedPromise(output.number, `${formats.localDate(due.on)} ${due.time}`), output.repeats > 0 ? t.repeatNoted(output.repeats) : '', output.violations.includes('lateRegistration') ? t.lateNoted : ''];
     tell({ words: notes.filter((note) => note !== '').join(' ') });
     await finish();
-    if (after.current === 'receipt') {
-      const { paperId } = await station.reception.issuePaper({ id: output.id, paper: 'receptionReceipt' }, { commandId: newId() });
-      go(paperPath(paperId));
-    } else if (after.current !== 'stay') go(`${casePath(output.id)}/act/${after.current === 'sheet' ? 'dispatch' : 'redirect'}`);
+    if (after.current === 'receipt') go(await receiptPath(output.id));
+    else if (after.current !== 'stay') go(`${casePath(output.id)}/act/${after.current === 'sheet' ? 'dispatch' : 'redirect'}`);
     else if (!output.closed) go(casePath(output.id));
+  };
+  /** Where 打印回执 leads: the paper; or, when it could not be issued, the case, which says why and offers it again. */
+  const receiptPath = async (id: string): Promise<string> => {
+    try {
+      return paperPath((await station.reception.issuePaper({ id, paper: 'receptionReceipt' }, { commandId: newId() })).paperId);
+    } catch (thrown) {
+      // The reception stands; only its paper is missing. Anything but an answer of the service is a bug and goes on.
+      if (!(thrown instanceof StationError)) throw thrown;
+      tell({ words: describeError(thrown.error, language), failed: true });
+      return casePath(id);
+    }
   };
   const register = useCommand(
     async ({ promote, input }: { readonly promote: ReturnType<typeof toPromoteInput> | null; readonly input: ReturnType<typeof toRegisterInput> }, options) => (promote === null ? station.reception.register(input, options) : station.reception.promoteEnquiry(promote, options)),

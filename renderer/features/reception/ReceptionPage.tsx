@@ -1,11 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { useErrorSentence } from '#renderer/lib/errors.ts';
 import { newId } from '#renderer/lib/ids.ts';
 import type { PageProps } from '#renderer/lib/featureRoutes.ts';
 import { useTexts } from '#renderer/lib/texts.tsx';
 import { listDrafts } from '#renderer/lib/useDraft.ts';
 import { caseQuery } from '#renderer/features/duties/duties.public.ts';
 import { LoadingState } from '#renderer/ui/states.tsx';
+import { useTell } from '#renderer/ui/Toast.tsx';
 import { ReceptionDesk } from './ReceptionDesk.tsx';
 import { receptionText } from './reception.text.ts';
 import { emptyValues, isBlank, sheetOfDraft, type Sheet } from './receptionForm.ts';
@@ -19,6 +21,8 @@ const blankSheet = (): Sheet => ({ draftId: newId(), mode: 'enquiry', values: em
 export function ReceptionPage({ params }: PageProps) {
   const t = useTexts(receptionText);
   const client = useQueryClient();
+  const tell = useTell();
+  const sentenceOf = useErrorSentence();
   const [sheets, setSheets] = useState<readonly Sheet[] | null>(null);
   useEffect(() => {
     let wanted = true;
@@ -37,9 +41,16 @@ export function ReceptionPage({ params }: PageProps) {
     setSheets((now) => [next, ...(now ?? []).filter((one) => one.draftId !== next.draftId && one.draftId !== left?.draftId), ...(left === null || isBlank(left.values) ? [] : [left])]);
   }, []);
   const promote = useCallback(async (id: string, left: Sheet) => {
-    const record = await client.fetchQuery(caseQuery(id));
+    let record;
+    try {
+      record = await client.fetchQuery(caseQuery(id));
+    } catch (thrown) {
+      // What was in hand stays in hand; the sentence says why the enquiry could not be opened.
+      tell({ words: sentenceOf(thrown), failed: true });
+      return;
+    }
     open({ draftId: newId(), mode: 'form', promoted: { id: record.id, version: record.version, number: record.number }, relatedId: null, values: { ...emptyValues, channel: record.channel, facts: record.facts, answer: record.spotReply ?? '' } }, left);
-  }, [client, open]);
+  }, [client, open, sentenceOf, tell]);
 
   // `/reception/<id>`: an enquiry opened as a case becomes a reception here, once.
   const how = params['how'] ?? '';
