@@ -1,7 +1,7 @@
 /** Everything that hangs on one duty, for the case screen of its source; and short summaries for lists. */
 import type { ActOffer, ClockView, DutyView, ExceptionView, ExtensionView, FollowUpView, PauseView, SheetView, UrgeView } from '#shared/features/duties/duties.shapes.ts';
 import type { QueryContext } from '#service/runtime/context.ts';
-import { timeLeftOf, type TimeLeft } from './clocks.ts';
+import { isLive, timeLeftOf, type TimeLeft } from './clocks.ts';
 import { requireDuty } from './dutyLife.ts';
 import type { DutyRecord, FollowUpRecord, SheetRecord } from './duties.records.ts';
 import { listClocks, listDutiesById, listExceptions, listExtensions, listFollowUpsOf, listLiveClocks, listPauses, listSheetsOf, listSheetsOfMany, listUrges, sumUrges } from './duties.store.ts';
@@ -16,6 +16,8 @@ export interface DutyCase {
   readonly followUps: readonly FollowUpRecord[];
   readonly extensionOpen: boolean;
   readonly lastUrgeAt: string | null;
+  /** The clock of a dissatisfied customer runs: somebody must reopen the matter or decide (R-REQ-23). */
+  readonly decisionOwed: boolean;
   readonly view: {
     readonly duty: DutyView; readonly sheets: SheetView[]; readonly followUps: FollowUpView[]; readonly urges: UrgeView[]; readonly extensions: ExtensionView[]; readonly pauses: PauseView[]; readonly exceptions: ExceptionView[]; readonly clocks: ClockView[];
     /** Acts on the sheets and follow-ups; those on the source itself are judged by the source. */
@@ -32,13 +34,19 @@ export function dutyCase(ctx: QueryContext, names: Names, dutyId: string): DutyC
   const followUps = listFollowUpsOf(ctx.db, dutyId);
   const urges = listUrges(ctx.db, dutyId);
   const extensions = listExtensions(ctx.db, dutyId);
+  const clocks = listClocks(ctx.db, dutyId);
   const reader = callerOf(ctx);
+  let seen: DutyCase['view'] | undefined;
   return {
-    duty, sheets, followUps, extensionOpen: extensions.some((extension) => extension.sheet_id === null && extension.state !== 'refused'), lastUrgeAt: urges.at(-1)?.urged_at ?? null,
-    view: {
-      duty: toDutyView(ctx, names, duty), sheets: sheets.map((sheet) => toSheetView(ctx, names, sheet)), followUps: followUps.map((followUp) => toFollowUpView(ctx, names, followUp)), urges: urges.map((row) => toUrgeView(names, row)),
-      extensions: extensions.map((row) => toExtensionView(names, row)), pauses: listPauses(ctx.db, dutyId).map((row) => toPauseView(names, row)), exceptions: listExceptions(ctx.db, dutyId).map((row) => toExceptionView(names, row)),
-      clocks: toClockViews(ctx, listClocks(ctx.db, dutyId)), acts: [...sheets.flatMap((sheet) => sheetOffers(ctx, sheet, reader).filter((offer) => offer.act !== 'urge')), ...followUps.flatMap((followUp) => followUpOffers(ctx, followUp, reader))],
+    duty, sheets, followUps, extensionOpen: extensions.some((extension) => extension.sheet_id === null && extension.state !== 'refused'), lastUrgeAt: urges.at(-1)?.urged_at ?? null, decisionOwed: clocks.some((clock) => clock.kind === 'dissatisfied' && isLive(clock)),
+    // Commands judge by rows alone; the sums of all clocks are only worked out for somebody who looks.
+    get view() {
+      seen ??= {
+        duty: toDutyView(ctx, names, duty), sheets: sheets.map((sheet) => toSheetView(ctx, names, sheet)), followUps: followUps.map((followUp) => toFollowUpView(ctx, names, followUp)), urges: urges.map((row) => toUrgeView(names, row)),
+        extensions: extensions.map((row) => toExtensionView(names, row)), pauses: listPauses(ctx.db, dutyId).map((row) => toPauseView(names, row)), exceptions: listExceptions(ctx.db, dutyId).map((row) => toExceptionView(names, row)),
+        clocks: toClockViews(ctx, clocks), acts: [...sheets.flatMap((sheet) => sheetOffers(ctx, sheet, reader).filter((offer) => offer.act !== 'urge')), ...followUps.flatMap((followUp) => followUpOffers(ctx, followUp, reader))],
+      };
+      return seen;
     },
     recordIds: [dutyId, ...sheets.map((sheet) => sheet.id), ...followUps.map((followUp) => followUp.id)],
   };

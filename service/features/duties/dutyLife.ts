@@ -2,8 +2,8 @@
  * The life of a duty as its source drives it: opened, promised, answered, closed, reopened, voided. Every function writes its own record
  * change in the caller's transaction. The guard of R-FC-16 stands here and in the CHECKs of the table.
  */
+import { isDissatisfied, type Acceptance, type Channel, type ClockKind, type Complexity, type ContactWay, type DutyAction, type DutyScope, type Place, type RequestCategory, type Satisfaction, type ServiceKind, type ViolationKind } from '#shared/features/duties/duties.codes.ts';
 import { clockPlan, handoverNeeded, isDrawn, mandatoryFollowUp, owingStates, replyClocks, type PlannedClock } from '#shared/features/duties/duties.rules.ts';
-import type { Acceptance, Channel, ClockKind, Complexity, ContactWay, DutyAction, DutyScope, Place, RequestCategory, Satisfaction, ServiceKind, ViolationKind } from '#shared/features/duties/duties.codes.ts';
 import { Refusal, refuse } from '#shared/protocol/appError.ts';
 import { defaultSheetDue, keptInTime } from '#shared/kit/clock.ts';
 import { instantAt, localDateOf } from '#shared/kit/dates.ts';
@@ -198,6 +198,17 @@ function dueFollowUp(ctx: CommandContext, time: Timekeeping, duty: DutyRecord, a
   return { record, clock };
 }
 
+/** Follow-ups whose dissatisfied customer was decided on: they count as reviewed (F06). */
+const reviewed = (ctx: CommandContext, dutyId: string): Rows =>
+  listFollowUpsOf(ctx.db, dutyId).filter((followUp) => followUp.state === 'done' && isDissatisfied(followUp.satisfaction)).map((followUp) => [followUpsTable, { ...nextVersion(ctx, followUp), state: 'reviewed' as const }] as const);
+
+/** The decision on a customer who stayed dissatisfied after the matter was closed: his clock stops, nothing else moves. @rule R-REQ-23 */
+export function decideDissatisfied(ctx: CommandContext, dutyId: string, decision: string): void {
+  const duty = requireDuty(ctx, dutyId);
+  const waiting = liveOf(listClocks(ctx.db, dutyId), ['dissatisfied']).map((clock) => stoppedClock(ctx, clock, ctx.now));
+  writeDuty(ctx, duty, nextVersion(ctx, duty), 'decide', [...clockRows(waiting), ...reviewed(ctx, dutyId)], { rule: 'R-REQ-23', text: decision });
+}
+
 /**
  * Closes an answered duty with its verified sheets. Follow-ups drawn by sample go on after closing; everything else stops.
  *
@@ -212,7 +223,7 @@ export function closeDuty(ctx: CommandContext, dutyId: string, closing: { readon
     ctx.write({ record: 'contactSheet', id: sheet.id, act: 'close', from: sheet.state, to: 'closed', rows: [[sheetsTable, { ...nextVersion(ctx, sheet), state: 'closed', closed_at: ctx.now }]], rule: 'W1' });
   }
   const open = listClocks(ctx.db, dutyId).filter((clock) => isLive(clock) && clock.kind !== 'followUp').map((clock) => stoppedClock(ctx, clock, ctx.now));
-  writeDuty(ctx, duty, { ...nextVersion(ctx, duty), state: 'closed', closed_at: ctx.now, satisfaction: closing.satisfaction ?? duty.satisfaction }, 'close', clockRows(open), { rule: 'R-FC-16', ...(closing.text === null ? {} : { text: closing.text }) });
+  writeDuty(ctx, duty, { ...nextVersion(ctx, duty), state: 'closed', closed_at: ctx.now, satisfaction: closing.satisfaction ?? duty.satisfaction }, 'close', [...clockRows(open), ...reviewed(ctx, dutyId)], { rule: 'R-FC-16', ...(closing.text === null ? {} : { text: closing.text }) });
 }
 
 /**
@@ -234,7 +245,7 @@ export function reopenDuty(ctx: CommandContext, dutyId: string, reopening: { rea
   const after: DutyRecord = {
     ...nextVersion(ctx, duty), state: reopening.sheetGoesOn ? 'tracking' : 'open', promised_at: limit, replied_at: null, replied_by: null, reply_way: null, reply_text: null, delegate_reason: null, accepted: null, satisfaction: null, closed_at: null,
   };
-  writeDuty(ctx, duty, after, 'reopen', [...unmade, ...clockRows([...gone, ...fresh])], { rule: 'G7', text: reopening.reason });
+  writeDuty(ctx, duty, after, 'reopen', [...unmade, ...reviewed(ctx, dutyId), ...clockRows([...gone, ...fresh])], { rule: 'G7', text: reopening.reason });
   return limit;
 }
 

@@ -26,20 +26,27 @@ export function timekeepingOf(ctx: QueryContext): Timekeeping {
   return made;
 }
 
-/** R-FC-11: minutes within which a visit is registered. */
-export const registerMinutes = (time: Timekeeping): number => time.book.amount('R-FC-11').value;
-/** R-REQ-24: least hours between two urges. */
-export const urgeHours = (time: Timekeeping): number => time.book.amount('R-REQ-24').value;
-/** R-REQ-22: attempts, and hours between them, before a customer counts as unreachable. */
-export const attemptLimits = (time: Timekeeping): { readonly attempts: number; readonly apartHours: number } => ({ attempts: time.book.amount('R-REQ-22', 'attempts').value, apartHours: time.book.amount('R-REQ-22', 'apart').value });
-/** R-REQ-25: urges from which a supervision card is suggested. */
-export const superviseUrges = (time: Timekeeping): number => time.book.amount('R-REQ-25', 'urges').value;
-/** R-REQ-27: days within which a matter counts as repeated. */
-export const repeatDays = (time: Timekeeping): number => time.book.amount('R-REQ-27', 'window').value;
+/** A span of a rule in minutes, whatever unit the station set it in; `off` where the rule is switched off. */
+function minutesOf(time: Timekeeping, ruleId: string, key: string | undefined, off: number): number {
+  if (!time.book.isOn(ruleId)) return off;
+  const { value, unit } = time.book.amount(ruleId, key);
+  return unit === 'min' ? value : unit === 'cd' || unit === 'wd' ? value * 1440 : value * 60;
+}
 
+/** R-FC-11: minutes within which a visit is registered. */
+export const registerMinutes = (time: Timekeeping): number => minutesOf(time, 'R-FC-11', undefined, Number.POSITIVE_INFINITY);
+/** R-REQ-24: least hours between two urges. */
+export const urgeHours = (time: Timekeeping): number => minutesOf(time, 'R-REQ-24', undefined, 0) / 60;
+/** R-REQ-22: attempts, and hours between them, before a customer counts as unreachable; one attempt where it is switched off. */
+export const attemptLimits = (time: Timekeeping): { readonly attempts: number; readonly apartHours: number } =>
+  ({ attempts: time.book.isOn('R-REQ-22') ? time.book.amount('R-REQ-22', 'attempts').value : 1, apartHours: minutesOf(time, 'R-REQ-22', 'apart', 0) / 60 });
+/** R-REQ-25: urges from which a supervision card is suggested. */
+export const superviseUrges = (time: Timekeeping): number => (time.book.isOn('R-REQ-25') ? time.book.amount('R-REQ-25', 'urges').value : Number.POSITIVE_INFINITY);
+/** R-REQ-27: days within which a matter counts as repeated. */
+export const repeatDays = (time: Timekeeping): number => minutesOf(time, 'R-REQ-27', 'window', 0) / 1440;
 /** R-FLOW-04 (G4): hours back that anybody may enter late. */
-export const lateEntryHours = (time: Timekeeping): number => time.book.amount('R-FLOW-04').value;
+export const lateEntryHours = (time: Timekeeping): number => minutesOf(time, 'R-FLOW-04', undefined, Number.POSITIVE_INFINITY) / 60;
 /** R-FLOW-07 (G7): days after closing within which a matter may be reopened. */
-export const reopenDays = (time: Timekeeping): number => time.book.amount('R-FLOW-07').value;
+export const reopenDays = (time: Timekeeping): number => minutesOf(time, 'R-FLOW-07', undefined, 0) / 1440;
 /** R-FLOW-01 (W1): percent of the other answered matters that are followed up by sample; 0 where switched off. */
 export const sampleShare = (time: Timekeeping): number => (time.book.isOn('R-FLOW-01') ? time.book.amount('R-FLOW-01').value : 0);

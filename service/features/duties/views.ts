@@ -165,7 +165,7 @@ export function sheetOffers(ctx: QueryContext, sheet: SheetRecord, reader: Doer)
 /** What the reader can do with a follow-up. */
 export function followUpOffers(ctx: QueryContext, followUp: FollowUpRecord, reader: Doer): ActOffer[] {
   const open = followUp.state === 'due' || followUp.state === 'attempting';
-  if (!open) return isDissatisfied(followUp.satisfaction) ? [{ act: 'reopen', method: 'reception.reopen', recordId: followUp.source_id, allowed: mayCall('reception.reopen', reader.roles), missing: mayCall('reception.reopen', reader.roles) ? null : 'RECEPTION_ROLE', params: {}, who: ['supervisionOfficer', 'stationHead'], ruleId: 'R-REQ-23', next: true }] : [];
+  if (!open) return followUp.state === 'done' && isDissatisfied(followUp.satisfaction) ? [{ act: 'reopen', method: 'reception.reopen', recordId: followUp.source_id, allowed: mayCall('reception.reopen', reader.roles), missing: mayCall('reception.reopen', reader.roles) ? null : 'RECEPTION_ROLE', params: {}, who: ['supervisionOfficer', 'stationHead'], ruleId: 'R-REQ-23', next: true }] : [];
   const exceptions = listExceptions(ctx.db, followUp.duty_id).filter((row) => row.kind === 'followUp' && row.record_id === followUp.id).map((row) => row.for_person_id);
   const handledBy = idsOf(followUp.handled_by);
   const separate = checkFollowUpPerson(reader.personId, handledBy, exceptions);

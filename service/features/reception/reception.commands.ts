@@ -12,7 +12,7 @@ import { newRecord, nextVersion } from '#service/features/admin/admin.public.ts'
 import { countLooks, noteLook } from '#service/features/directory/directory.public.ts';
 import { voidPapersOf } from '#service/features/documents/documents.public.ts';
 import {
-  amendDuty, answerDuty, assertVersion, callerOf, closeDuty, createSheet, findDoer, lateEntryHours, meetContact, openDuty, ownAct, paperOf, promiseReply, raiseDutyViolation, refuseRole, registerMinutes, repeatDays, reopenDuty, requireSheet, resolveAct, timekeepingOf,
+  amendDuty, answerDuty, assertVersion, callerOf, closeDuty, createSheet, decideDissatisfied, findDoer, lateEntryHours, meetContact, openDuty, ownAct, paperOf, promiseReply, raiseDutyViolation, refuseRole, registerMinutes, repeatDays, reopenDuty, requireSheet, resolveAct, timekeepingOf,
   voidDuty, workAgain,
 } from '#service/features/duties/duties.public.ts';
 import { dropDraft, findDraft } from '#service/records/drafts.ts';
@@ -265,6 +265,12 @@ export function close(ctx: CommandContext, input: InputOf<Contracts['close']>): 
   if (input.onPaper && !act.doer.roles.some((role) => role === 'receptionLead' || role === 'supervisionOfficer' || role === 'leader' || role === 'receptionist')) refuseRole(act, { who: 'receptionLead,supervisionOfficer,leader' });
   const satisfaction = input.satisfaction ?? facts.satisfaction;
   if (satisfaction === null) refuse('RECEPTION_SATISFACTION_NEEDED', {}, [{ path: 'satisfaction', rule: 'required' }]);
+  if (row.state === 'closed') {
+    // Followed up by sample after closing: the decision ends the clock, the matter stays closed.
+    decideDissatisfied(ctx, dutyIdOf(row), input.decision ?? '');
+    const decided = writeReception(ctx, row, { ...nextVersion(ctx, row), closure_text: input.decision ?? row.closure_text }, 'decide', { rule: 'R-REQ-23', ...(input.decision ? { text: input.decision } : {}), ...paperOf(act) });
+    return { ...changed(decided), durationMinutes: minutesBetween(decided.arrived_at, decided.closed_at ?? ctx.now) };
+  }
   const closed = closeRow(ctx, row, satisfaction, input.decision ?? input.text, paperOf(act));
   return { ...changed(closed), durationMinutes: minutesBetween(closed.arrived_at, ctx.now) };
 }

@@ -102,6 +102,8 @@ export interface ReceptionFacts {
   /** Sheets that are neither verified, closed nor voided. */
   readonly openSheets: number;
   readonly followUp: { readonly state: FollowUpState; readonly mandatory: boolean } | null;
+  /** A dissatisfied customer waits for a decision (R-REQ-23), also after a sample that came after closing. */
+  readonly decisionOwed: boolean;
   readonly paused: boolean;
   readonly extensionOpen: boolean;
   /** Was answered by handling, not at the counter: a sheet or own work. */
@@ -131,7 +133,7 @@ export const receptionActRules: Record<ReceptionAct, string> = {
 const inWork: readonly ReceptionState[] = ['registered', 'inHand', 'dispatched', 'reopened'];
 const actStates: Record<ReceptionAct, readonly ReceptionState[]> = {
   promote: ['closed'], answerOnSpot: ['registered'], takeInHand: ['registered', 'reopened'], dispatch: ['registered', 'inHand', 'dispatched', 'reopened'], redirect: ['registered', 'reopened'], giveNotice: inWork, handOver: inWork, urge: inWork,
-  reply: ['inHand', 'dispatched', 'reopened'], close: ['answeredOnSpot', 'redirected', 'replied', 'followedUp'], reopen: ['closed', 'followedUp', 'replied', 'answeredOnSpot'], requestExtension: inWork, pause: inWork, resume: inWork, changeFirstContact: inWork,
+  reply: ['inHand', 'dispatched', 'reopened'], close: ['answeredOnSpot', 'redirected', 'replied', 'followedUp', 'closed'], reopen: ['closed', 'followedUp', 'replied', 'answeredOnSpot'], requestExtension: inWork, pause: inWork, resume: inWork, changeFirstContact: inWork,
   amend: inWork, issueReceipt: ['registered', 'answeredOnSpot', 'inHand', 'dispatched', 'redirected', 'replied', 'reopened'], issueRecord: ['registered', 'answeredOnSpot', 'inHand', 'dispatched', 'redirected', 'replied', 'followedUp', 'closed', 'reopened'],
   note: ['registered', 'answeredOnSpot', 'inHand', 'dispatched', 'redirected', 'replied', 'followedUp', 'reopened'], void: ['registered', 'inHand', 'dispatched', 'reopened'],
 };
@@ -212,6 +214,8 @@ export function judgeReceptionAct(act: ReceptionAct, facts: ReceptionFacts, doer
 
 /** Closing needs: told (checked before), follow-up done where one is due, satisfaction known, and the right person. */
 function judgeClose(facts: ReceptionFacts, doer: Doer, offered: ActOffered): Result<null, ReceptionRefusal> {
+  // A closed matter is decided on once more only while its customer, followed up by sample, waits for it.
+  if (facts.state === 'closed' && !facts.decisionOwed) return refused('RECEPTION_STATE', { act: 'close', state: facts.state });
   const has = (...roles: readonly Role[]): boolean => doer.roles.some((role) => roles.includes(role));
   const waiting = facts.followUp !== null && facts.followUp.mandatory && (facts.followUp.state === 'due' || facts.followUp.state === 'attempting');
   if (waiting) return refused('RECEPTION_FOLLOW_UP_DUE', { state: facts.followUp?.state ?? 'due' });
@@ -241,7 +245,9 @@ export function nextReceptionAct(facts: ReceptionFacts): ReceptionAct | null {
       return facts.openSheets === 0 ? 'dispatch' : null;
     case 'answeredOnSpot': case 'redirected': case 'replied': case 'followedUp':
       return isDissatisfied(facts.satisfaction) ? 'reopen' : 'close';
-    case 'closed': case 'voided':
+    case 'closed':
+      return facts.decisionOwed ? 'reopen' : null;
+    case 'voided':
       return null;
   }
 }

@@ -1,3 +1,4 @@
+import { v7 } from 'uuid';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { OutputOf } from '#shared/protocol/contract.ts';
 import type { dutiesContracts } from '#shared/features/duties/duties.contract.ts';
@@ -182,5 +183,48 @@ describe('R-REQ-23 a dissatisfied customer', () => {
     const onPaper = { trueActorId: leader.personId, actedAt: at('2026-09-18 15:30'), originalAt: '批示件 2026-31' };
     expect(await officer.do('reception.close', { id, text: null, satisfaction: null, decision: '诉求超出规定，已当面解释', onPaper })).toMatchObject({ state: 'closed' });
     expect(await officer.do<Case>('reception.get', { id })).toMatchObject({ satisfaction: 'veryDissatisfied', closure: { by: { id: leader.personId }, text: '诉求超出规定，已当面解释' } });
+  });
+});
+
+describe('W1 samples', () => {
+  /** Sets a rule of this station from today on. */
+  const setRule = (ruleId: string, value: number, unit: string, key: string | null = null): Promise<unknown> =>
+    head.do('admin.setRule', { id: v7(), ruleId, key, layer: 'station', withdrawn: false, value, unit, enabled: true, effectiveFrom: '2026-09-18', sourceNote: null, reason: '所务会决定', acceptLooser: true });
+
+  /** A matter no category demands to follow up, answered and closed. */
+  async function closedMatter(): Promise<Case> {
+    const walked = await dispatched(receptionist, '运维班');
+    await workedOff(await station.as('622'), walked.sheetId);
+    await lead.do('duties.verifySheet', { sheetId: walked.sheetId, opinion: '核实' });
+    await receptionist.do('reception.reply', anAnswer(walked.id));
+    await lead.do('reception.close', { id: walked.id, text: null, satisfaction: null });
+    return lead.do<Case>('reception.get', { id: walked.id });
+  }
+
+  it('R-FLOW-01 with a share of 100 % every answered matter is drawn, closes meanwhile, and is called afterwards; with the attempts the station set', async () => {
+    await setRule('R-FLOW-01', 100, 'percent');
+    await setRule('R-REQ-22', 2, 'count', 'attempts');
+    await setRule('R-REQ-22', 30, 'min', 'apart');
+    const { id, state, followUps } = await closedMatter();
+    expect([state, followUps.map((one) => [one.state, one.mandatory, one.ruleId])]).toEqual(['closed', [['due', false, 'R-REQ-20']]]);
+    const followUpId = followUps[0]?.id ?? '';
+    expect(await caller.do<Recorded>('duties.recordFollowUp', tried(followUpId))).toMatchObject({ state: 'attempting', nextAttemptAt: at('2026-09-18 10:30') });
+    station.clock.set(at('2026-09-18 10:30'));
+    expect(await caller.do<Recorded>('duties.recordFollowUp', tried(followUpId))).toMatchObject({ state: 'unreachable', attempts: 2 });
+    expect((await lead.do<Case>('reception.get', { id })).state).toBe('closed');
+  });
+
+  it('R-REQ-23 a dissatisfied customer found by sample after closing: the officer decides in words, or reopens', async () => {
+    await setRule('R-FLOW-01', 100, 'percent');
+    const officer = await station.as('603');
+    const { id, followUps } = await closedMatter();
+    await caller.do('duties.recordFollowUp', reached(followUps[0]?.id ?? '', { ...happy, satisfaction: 'dissatisfied', reason: '嫌慢' }));
+    expect((await officer.do<Workbench>('duties.workbench', { scope: 'mine' })).rows).toMatchObject([{ kind: 'dissatisfiedToDecide', sourceId: id }]);
+    expect(await lead.refusal('reception.close', { id, text: null, satisfaction: null, decision: '解释过了' })).toMatchObject({ reason: 'RECEPTION_DISSATISFIED' });
+    await officer.do('reception.close', { id, text: null, satisfaction: null, decision: '时限之内办结，已电话解释' });
+    const whole = await officer.do<Case>('reception.get', { id });
+    expect(whole).toMatchObject({ state: 'closed', satisfaction: 'dissatisfied', closure: { text: '时限之内办结，已电话解释' }, followUps: [{ state: 'reviewed' }] });
+    expect((await officer.do<Workbench>('duties.workbench', { scope: 'mine' })).rows).toEqual([]);
+    expect(await officer.refusal('reception.close', { id, text: null, satisfaction: null, decision: '再决定一次' })).toMatchObject({ reason: 'RECEPTION_STATE' });
   });
 });

@@ -9,7 +9,7 @@ import {
 
 const doer = (roles: Doer['roles'], personId = 'first'): Doer => ({ personId, roles, teamId: null });
 const facts = (state: ReceptionState, overrides: Partial<ReceptionFacts> = {}): ReceptionFacts => ({
-  form: 'reception', state, category: 'serviceRequest', dutyScope: 'sameUnit', firstContactId: 'first', registeredById: 'first', told: false, satisfaction: null, accepted: true, openSheets: 0, followUp: null, paused: false, extensionOpen: false, handled: true, closedAt: null,
+  form: 'reception', state, category: 'serviceRequest', dutyScope: 'sameUnit', firstContactId: 'first', registeredById: 'first', told: false, satisfaction: null, accepted: true, openSheets: 0, followUp: null, decisionOwed: false, paused: false, extensionOpen: false, handled: true, closedAt: null,
   reopenDays: 30, now: '2026-09-18T02:00:00.000Z', ...overrides,
 });
 const codeOf = (act: ReceptionAct, of: ReceptionFacts, who: Doer, offered = {}): string => { const verdict = judgeReceptionAct(act, of, who, offered); return verdict.ok ? 'ok' : verdict.code; };
@@ -95,6 +95,15 @@ describe('acts of W1', () => {
     expect(codeOf('reopen', facts('followedUp', { told: true, satisfaction: 'satisfied' }), officer)).toBe('RECEPTION_STATE');
     expect(codeOf('reopen', facts('followedUp', { told: true, satisfaction: 'veryDissatisfied' }), officer)).toBe('ok');
     expect(codeOf('reopen', facts('closed', { told: true, closedAt: '2026-09-17T02:00:00.000Z' }), doer(['receptionLead']))).toBe('RECEPTION_ROLE');
+  });
+
+  it('R-REQ-23 a closed matter is closed once more only with a decision for a customer who waits for one', () => {
+    const officer = doer(['supervisionOfficer'], 'so');
+    const closed = facts('closed', { told: true, satisfaction: 'dissatisfied', closedAt: '2026-09-17T02:00:00.000Z' });
+    expect(codeOf('close', closed, officer, { decision: true })).toBe('RECEPTION_STATE');
+    expect(codeOf('close', { ...closed, decisionOwed: true }, officer)).toBe('RECEPTION_DISSATISFIED');
+    expect(codeOf('close', { ...closed, decisionOwed: true }, officer, { decision: true })).toBe('ok');
+    expect(codeOf('close', { ...closed, decisionOwed: true }, doer(['receptionLead'], 'lead'), { decision: true })).toBe('RECEPTION_DISSATISFIED');
   });
 
   it('an enquiry can only be promoted, a reception never', () => {
