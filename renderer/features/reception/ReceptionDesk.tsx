@@ -208,7 +208,7 @@ export function ReceptionDesk({ sheet, others, find, onAnother, onNext, onDone, 
         }
       >
         <div className={classes.fill}>
-          <FormShell form={form} label={t.title} onSave={() => void (mode === 'enquiry' ? saveEnquiry() : save('stay'))} error={error === null ? undefined : describeError(error, language)} busy={busy} acts={false} kept>
+          <FormShell form={form} label={t.title} onSave={() => void (mode === 'enquiry' ? saveEnquiry() : save('stay'))} error={error === null ? undefined : describeError(error, language)} busy={busy} saveWords={mode === 'enquiry' ? t.saveEnquiry : t.register} acts={false} kept>
             {mode === 'enquiry' ? (
               <Columns
                 who={<WhoColumn form={form} mode={mode} find={find} onRelate={(id) => change(mode, id)} />}

@@ -31,7 +31,7 @@ export function SpotDialog({ first, onClose, onDone }: { readonly first: string;
   return (
     <Dialog open title={t.spot} onClose={onClose} width={520}>
       <div ref={inside}>
-      <FormShell form={form} label={t.spot} onSave={save} onCancel={onClose} saveWords={t.spot} cancelWords={t.keep} kept>
+      <FormShell form={form} label={t.spot} onSave={save} onCancel={onClose} saveWords={t.spot} cancelWords={t.notYet} kept>
         <TextAreaField form={form} name="spotReply" label={t.spotReply} required rows={3} maxLength={1000} autoFocus />
         <SegmentedChoice label={t.accepted} options={optionsOf(d.acceptance)} value={accepted} onChange={(next) => form.set('accepted', next)} />
         <SegmentedChoice label={t.satisfaction} options={optionsOf(d.satisfaction)} value={satisfaction} onChange={(next) => form.set('satisfaction', next)} digits />

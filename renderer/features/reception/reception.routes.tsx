@@ -21,7 +21,7 @@ export const receptionRoutes: FeatureRoutes = {
     { path: `${paths.duties}/:id/act/:act`, room: paths.duties, load: loadCase },
   ],
   commands: [
-    { id: 'reception.new', title: { zh: zh.title, en: en.title }, keys: 'F2', path: paths.reception, needs: mayReceive },
+    { id: 'reception.new', title: { zh: zh.newReception, en: en.newReception }, keys: 'F2', path: paths.reception, needs: mayReceive },
     { id: 'reception.find', title: { zh: zh.search, en: en.search }, keys: 'F4', path: `${paths.reception}/find`, needs: ['reception.findReturning'] },
   ],
   findTitle: { zh: zh.title, en: en.title },

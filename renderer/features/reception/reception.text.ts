@@ -25,6 +25,8 @@ export const receptionText = defineTexts({
     discardBody: '打的字会删掉，不能找回。',
     discardYes: '删掉',
     keep: '留着',
+    notYet: '先不答',
+    newReception: '新受理',
     loadingDraft: '草稿',
 
     who: '谁来',
@@ -126,9 +128,9 @@ export const receptionText = defineTexts({
     promoteNote: (number: string) => `由咨询 ${number} 转来，单号和到达时间不变`,
 
     state: '状态',
-    nextDate: '下一个日子',
+    nextDate: '下个期限',
     promised: '答应客户',
-    firstContact: '首问责任人',
+    firstContact: '首问',
     call: '电话',
     withTeam: '在办班组',
     urged: (count: number) => `催过 ${count} 次`,
@@ -246,6 +248,8 @@ export const receptionText = defineTexts({
     discardBody: 'What was typed is deleted and cannot be brought back.',
     discardYes: 'Delete',
     keep: 'Keep',
+    notYet: 'Not yet',
+    newReception: 'New reception',
     loadingDraft: 'the draft',
 
     who: 'Who',
