@@ -1,8 +1,8 @@
 /** Authenticated encryption of small values: AES-256-GCM, box = nonce (12) ‖ ciphertext ‖ tag (16). */
 import { createCipheriv, createDecipheriv, createHmac, createSecretKey, randomBytes, type Hmac } from 'node:crypto';
 
-// Keys are wrapped by createSecretKey first: for plain bytes Node tries out by exceptions what they are, which costs
-// four to ten times the sealing itself (measured: bench C2, I1).
+// Keys are wrapped by createSecretKey first: for plain bytes Node tries out by exceptions what they are, which takes
+// about four times as long (13 µs against 3 µs a call).
 
 const nonceBytes = 12;
 const tagBytes = 16;
