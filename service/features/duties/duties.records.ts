@@ -105,11 +105,6 @@ export const exceptionRowSchema = z.strictObject({ ...recordShape, duty_id: text
 export type ExceptionRecord = z.infer<typeof exceptionRowSchema>;
 export const exceptionsTable = tableOf('duty_exceptions', exceptionRowSchema, ['reason'], { reason: '' });
 
-/** Every table of the feature, for replay and table ownership. */
-export const dutiesTables: readonly TableDef[] = [
-  dutiesTable, transfersTable, violationsTable, sheetsTable, returnsTable, progressTable, urgesTable, clocksTable, pausesTable, extensionsTable, followUpsTable, attemptsTable, exceptionsTable,
-];
-
 const idListSchema = z.array(z.string());
 
 /** Reads a list of ids kept as JSON in one column. */

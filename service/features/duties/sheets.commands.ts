@@ -11,7 +11,7 @@ import type { Change } from '#service/records/change.ts';
 import type { CommandContext, QueryContext } from '#service/runtime/context.ts';
 import { isLive, startedClock, stoppedClock } from './clocks.ts';
 import { clockRows, liveOf, requireDuty, sheetDueFor, violationOnce, writeDuty } from './dutyLife.ts';
-import { idsOf, progressTable, returnsTable, sheetsTable, type ClockRecord, type DutyRecord, type ReturnRecord, type SheetRecord } from './duties.records.ts';
+import { idsOf, progressTable, returnsTable, sheetsTable, type ClockRecord, type ReturnRecord, type SheetRecord } from './duties.records.ts';
 import { findSheet, listClocks, listExceptions, listProgress, listReturns, listSheetsOf } from './duties.store.ts';
 import { assertVersion, findDoer, paperOf, refuseRole, resolveAct, type TrueAct } from './people.ts';
 import { issueSheetPaper } from './sheetPaper.ts';
@@ -289,6 +289,3 @@ export function workAgain(ctx: CommandContext, sheet: SheetRecord, act: TrueAct,
 
 /** The caller as the one who acts, for changes that no paper carries. */
 export const ownAct = (ctx: CommandContext, doer: Doer): TrueAct => ({ doer, at: ctx.now, recorderId: null, originalAt: null, onPaper: undefined });
-
-/** Duty of a sheet with what views and papers of the sheet need. */
-export const dutyOfSheet = (ctx: QueryContext, sheet: SheetRecord): DutyRecord => requireDuty(ctx, sheet.duty_id);

@@ -35,9 +35,6 @@ export const noticeRowSchema = z.strictObject({ ...recordShape, reception_id: te
 export type NoticeRecord = z.infer<typeof noticeRowSchema>;
 export const noticesTable: TableDef = defineTable<NoticeRecord>({ name: 'one_time_notices', columns: columnsOf(noticeRowSchema), personal: ['detail', 'reason'], erasedAs: { reason: '' } });
 
-/** Every table of the feature, for replay and table ownership. */
-export const receptionTables: readonly TableDef[] = [receptionsTable, noticesTable];
-
 const materialsSchema = z.array(materialSchema);
 
 /** Reads the materials kept as JSON in one column. */

@@ -11,9 +11,6 @@ export const receptionStates = ['registered', 'answeredOnSpot', 'inHand', 'dispa
 export const receptionStateSchema = z.enum(receptionStates);
 export type ReceptionState = z.infer<typeof receptionStateSchema>;
 
-/** States in which somebody still owes something. */
-export const openReceptionStates = ['registered', 'answeredOnSpot', 'inHand', 'dispatched', 'redirected', 'replied', 'followedUp', 'reopened'] as const satisfies readonly ReceptionState[];
-
 /** 情绪 */
 export const emotions = ['calm', 'anxious', 'dissatisfied', 'agitated'] as const;
 export const emotionSchema = z.enum(emotions);
