@@ -105,7 +105,14 @@ export function createDispatch(needs: DispatchNeeds): (raw: unknown) => Promise<
       answer = known.answer;
     }
     office.anchorLater();
-    for (const work of afterCommit) work();
+    for (const work of afterCommit) {
+      try {
+        work();
+      } catch (thrown) {
+        // The command is done and durable; what follows it (a file to move) is done again at the next start.
+        log('after commit', { method: call.method, callId: call.callId, name: thrown instanceof Error ? thrown.name : 'unknown' });
+      }
+    }
     needs.onCommitted(call.method);
     return answer;
   };

@@ -87,3 +87,8 @@ export function countPapersByNumber(db: Reader, numbers: readonly string[]): Rea
   );
   return new Map(rows.map((row) => [row.number, row.n]));
 }
+
+/** Whether a run on record names this kept file. */
+export function hasRunOfFile(db: Reader, fileId: string): boolean {
+  return db.get(sql`SELECT 1 AS found FROM paper_runs WHERE file_id = ${fileId}`, z.strictObject({ found: z.number() })) !== undefined;
+}

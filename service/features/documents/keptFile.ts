@@ -4,7 +4,7 @@
  * row, sealed with the paper's personal data. Destroying the paper's key leaves noise.
  */
 import { createDecipheriv, createHash } from 'node:crypto';
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readdirSync, renameSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
@@ -66,4 +66,14 @@ export function keepFile(folder: string, fileId: string): void {
   } finally {
     closeSync(directory);
   }
+}
+
+/**
+ * Moves every staged file that a run on record names: the process may have died between the commit and the move, and the
+ * command sent again is answered from memory without coming here. Done when the station opens, before anything is swept.
+ */
+export function keepStranded(folder: string, isOnRecord: (fileId: string) => boolean): void {
+  const intake = join(folder, 'intake');
+  if (!existsSync(intake)) return;
+  for (const name of readdirSync(intake)) if (isOnRecord(name)) keepFile(folder, name);
 }

@@ -2,11 +2,10 @@ import { Refusal, refuse } from '#shared/protocol/appError.ts';
 import type { InputOf, OutputOf } from '#shared/protocol/contract.ts';
 import type { sessionContracts } from '#shared/features/session/session.contract.ts';
 import type { BeforeContext, CommandContext } from '#service/runtime/context.ts';
-import { findPerson } from '../admin/admin.public.ts';
+import { findPerson, rolesOfPerson } from '../admin/admin.public.ts';
 import { hashSecret, makeOneTimeCode } from './passwords.ts';
-import { passwordClosesAt } from '#shared/features/session/session.rules.ts';
 import { proveCode } from '#service/db/keys.ts';
-import { beginGuess, costFor } from './session.commands.ts';
+import { auditFailure, beginGuess, costFor } from './session.commands.ts';
 import { clearFailures, endSessionsOf, putCredential } from './session.store.ts';
 
 type Contracts = typeof sessionContracts;
@@ -27,7 +26,7 @@ export function resetCredential(ctx: CommandContext, input: InputOf<Contracts['r
   const person = findPerson(ctx.db, input.id);
   if (!person || person.active !== 1) throw new Refusal({ code: 'NOT_FOUND', entity: 'person', id: input.id });
   if (person.id === ctx.actor.personId) refuse('ADMIN_NOT_SELF');
-  const roles = JSON.parse(person.roles) as string[];
+  const roles = rolesOfPerson(person);
   if (roles.includes('stationHead')) refuse('ADMIN_HEAD_NEEDS_RECOVERY_CODE');
   if (roles.includes('admin') && !ctx.actor.roles.includes('admin')) throw new Refusal({ code: 'FORBIDDEN', permission: 'session.resetCredential' });
   return applyReset(ctx, person.id, made);
@@ -45,8 +44,10 @@ export function applyReset(ctx: CommandContext, personId: string, made: { readon
 
 /** Step before the head's reset: the recovery code is a guess like any other and is slowed like one. */
 export async function beforeHeadReset(ctx: BeforeContext, input: InputOf<Contracts['resetHeadCredential']>): Promise<{ readonly code: string; readonly hash: string; readonly proved: boolean }> {
-  beginGuess(ctx, 'recoveryCode', passwordClosesAt, 'SESSION_WAIT');
+  // Never closed for good: the code has 160 bits, and a station must not lose its head to somebody's typing.
+  beginGuess(ctx, 'recoveryCode', Number.POSITIVE_INFINITY, 'SESSION_WAIT');
   const proved = proveCode(ctx.folder, input.recoveryCode).ok;
+  if (!proved) auditFailure(ctx, 'recoveryCodeFailed', input.id);
   return { ...(await beforeReset(ctx)), proved };
 }
 
@@ -54,7 +55,7 @@ export async function beforeHeadReset(ctx: BeforeContext, input: InputOf<Contrac
 export function resetHeadCredential(ctx: CommandContext, input: InputOf<Contracts['resetHeadCredential']>, made: { readonly code: string; readonly hash: string; readonly proved: boolean }): OutputOf<Contracts['resetHeadCredential']> {
   if (!made.proved) refuse('STATION_RECOVERY_WRONG', {}, [{ path: 'recoveryCode', rule: 'recoveryCode:wrong' }]);
   const person = findPerson(ctx.db, input.id);
-  if (!person || person.active !== 1) throw new Refusal({ code: 'NOT_FOUND', entity: 'person', id: input.id });
+  if (!person || person.active !== 1 || !rolesOfPerson(person).includes('stationHead')) throw new Refusal({ code: 'NOT_FOUND', entity: 'stationHead', id: input.id });
   clearFailures(ctx.tx, 'recoveryCode');
   return applyReset(ctx, person.id, made);
 }

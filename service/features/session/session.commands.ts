@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import type { InputOf, OutputOf } from '#shared/protocol/contract.ts';
 import { Refusal, refuse } from '#shared/protocol/appError.ts';
 import { instantOfMs, msOfInstant } from '#shared/kit/dates.ts';
@@ -35,9 +36,12 @@ export function beginGuess(ctx: BeforeContext, subject: string, closesAt: number
 }
 
 /** Leaves a trace of a wrong guess that the command's rollback cannot take away. */
-function auditFailure(ctx: BeforeContext, act: string, personId: string | null): void {
+export function auditFailure(ctx: BeforeContext, act: string, personId: string | null): void {
   ctx.bookkeeping((books) => books.audit({ act, object: personId === null ? 'person:unknown' : `person:${personId}`, outcome: 'refused' }));
 }
+
+/** One of 256 counters for names nobody has: what a stranger typed may be a password, so it is neither kept nor countable without end. */
+const unknownSubject = (ctx: BeforeContext, typed: string): string => `unknown:${createHmac('sha256', ctx.subKey('session')).update(typed).digest('hex').slice(0, 2)}`;
 
 interface Guess {
   readonly person: PersonRow | undefined;
@@ -46,7 +50,7 @@ interface Guess {
 
 async function guessPassword(ctx: BeforeContext, person: PersonRow | undefined, name: string, password: string): Promise<Guess> {
   const known = person?.active === 1 ? person : undefined;
-  beginGuess(ctx, `password:${known?.id ?? `unknown:${name}`}`, passwordClosesAt, 'SESSION_CREDENTIAL_LOCKED');
+  beginGuess(ctx, `password:${known?.id ?? unknownSubject(ctx, name)}`, passwordClosesAt, 'SESSION_CREDENTIAL_LOCKED');
   const stored = known ? (findCredential(ctx.db, known.id)?.password_hash ?? null) : null;
   const right = await verifySecret(password, stored, ctx.subKey('pepper'), costFor(ctx));
   if (!right) auditFailure(ctx, 'signInFailed', known?.id ?? null);
