@@ -55,11 +55,11 @@ export const directoryContracts = {
   }),
   listTransformerAreas: defineContract({
     method: 'directory.listTransformerAreas', kind: 'query', page: true, input: z.strictObject({ text: z.string().max(40), after: z.string().max(80).nullable() }), output: transformerAreaRowSchema, refusals: [],
-    example: { input: { text: '', after: null }, output: [] },
+    example: { input: { text: '', after: null }, output: [{ id: customerId, code: 'N157', name: '下泉村2号台区', areaClass: 'rural', customers: 86 }] },
   }),
   listVillages: defineContract({
     method: 'directory.listVillages', kind: 'query', page: true, input: z.strictObject({ text: z.string().max(40), after: z.string().max(80).nullable() }), output: villageRowSchema, refusals: [],
-    example: { input: { text: '', after: null }, output: [] },
+    example: { input: { text: '', after: null }, output: [{ id: customerId, name: '下泉村', kind: 'village', areaClass: 'rural', customers: 412 }] },
   }),
   /** What the directory holds, the newest import, and the one that can be taken back (the newest that changed something). */
   getOverview: defineContract({
