@@ -11,7 +11,7 @@ import type { QueryContext } from '#service/runtime/context.ts';
 import { isLive, timeLeftOf } from './clocks.ts';
 import { idsOf, type ClockRecord, type DutyRecord, type SheetRecord } from './duties.records.ts';
 import {
-  countDue, countViolations, dayCounts, listAllOwing, listAnswered, listClocks, listDissatisfied, listDutiesById, listLiveClocks, listOpenExtensions, listOpenFollowUps, listOpenSheets, listOwing, listSheetsOfMany, pageDuties, pageFollowUps, pageSheets,
+  countViolations, dayCounts, listAllOwing, listAnswered, listClocks, listDissatisfied, listDutiesById, listLiveClocks, listOpenExtensions, listOpenFollowUps, listOpenSheets, listOwing, listSheetsOfMany, pageDuties, pageFollowUps, pageSheets,
 } from './duties.store.ts';
 import { followUpExceptions, requireFollowUp } from './followUps.commands.ts';
 import { callerOf, findDoer, namesFor } from './people.ts';
@@ -203,9 +203,8 @@ export function workbench(ctx: QueryContext, input: InputOf<Contracts['workbench
   for (const row of rows) counts[row.kind] = (counts[row.kind] ?? 0) + 1;
   const today = localDateOf(ctx.now);
   const of = dayCounts(ctx.db, today);
-  const due = countDue(ctx.db, ctx.now, instantAt(today, '24:00'));
   return {
-    now: ctx.now, today, rows: rows.slice(0, 300), counts, overdue: input.scope === 'mine' ? rows.filter((row) => row.group === 'overdue').length : due.overdue, dueToday: input.scope === 'mine' ? rows.filter((row) => row.group === 'today').length : due.today,
+    now: ctx.now, today, rows: rows.slice(0, 300), counts, overdue: rows.filter((row) => row.group === 'overdue').length, dueToday: rows.filter((row) => row.group === 'today').length,
     dayCounts: {
       dutiesOpened: of.get('dutiesOpened') ?? 0, answered: of.get('answered') ?? 0, sheetsIssued: of.get('sheetsIssued') ?? 0, sheetsDone: of.get('sheetsDone') ?? 0, followUpsDone: of.get('followUpsDone') ?? 0, violations: of.get('violations') ?? 0, urges: of.get('urges') ?? 0,
     },

@@ -56,12 +56,6 @@ export const listReminders = (db: Reader, now: string, limit: number): ClockReco
   db.all(sql`SELECT * FROM clocks WHERE state = 'running' AND next_reminder_at IS NOT NULL AND next_reminder_at <= ${now} ORDER BY next_reminder_at LIMIT ${limit}`, clockRowSchema);
 /** Running clocks whose sum a new holiday table may move. */
 export const listProvisionalClocks = (db: Reader, limit: number): ClockRecord[] => db.all(sql`SELECT * FROM clocks WHERE state = 'running' AND provisional = 1 ORDER BY due_at LIMIT ${limit}`, clockRowSchema);
-/** How many clocks run out before `until`, and how many have run out. */
-export const countDue = (db: Reader, now: string, until: string): { readonly overdue: number; readonly today: number } => ({
-  overdue: db.get(sql`SELECT count(*) AS n FROM clocks WHERE state = 'running' AND due_at <= ${now}`, countSchema)?.n ?? 0,
-  today: db.get(sql`SELECT count(*) AS n FROM clocks WHERE state = 'running' AND due_at > ${now} AND due_at <= ${until}`, countSchema)?.n ?? 0,
-});
-
 /** Pauses of a duty, oldest first. */
 export const listPauses = (db: Reader, dutyId: string): PauseRecord[] => db.all(sql`SELECT * FROM clock_pauses WHERE duty_id = ${dutyId} ORDER BY paused_at`, pauseRowSchema);
 /** Extensions of a duty, oldest first. */

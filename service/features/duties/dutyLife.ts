@@ -275,7 +275,7 @@ export interface AmendedMatter {
 }
 
 /** Corrects an open duty. @returns the promise that stands, shortened when the new limit is earlier */
-export function amendDuty(ctx: CommandContext, dutyId: string, changes: AmendedMatter, reason: string): string | null {
+export function amendDuty(ctx: CommandContext, dutyId: string, changes: AmendedMatter, reason: string | null): string | null {
   const time = timekeepingOf(ctx);
   const duty = requireDuty(ctx, dutyId);
   const clocks = listClocks(ctx.db, dutyId);
@@ -293,7 +293,7 @@ export function amendDuty(ctx: CommandContext, dutyId: string, changes: AmendedM
   const after: DutyRecord = {
     ...nextVersion(ctx, duty), matter: changes.matter, ...customerColumns(changes.customer), category: changes.category, service_kind: changes.serviceKind, complexity: changes.complexity, duty_scope: changes.dutyScope, action: changes.action, promised_at: promised,
   };
-  writeDuty(ctx, duty, after, 'amend', clockRows([...gone, ...fresh, ...handover]), { text: reason });
+  writeDuty(ctx, duty, after, 'amend', clockRows([...gone, ...fresh, ...handover]), reason === null ? {} : { text: reason });
   return promised;
 }
 
