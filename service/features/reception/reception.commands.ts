@@ -201,7 +201,7 @@ function withCustomer(ctx: CommandContext, row: ReceptionRecord, input: InputOf<
 function passCustomerOn(ctx: CommandContext, judged: Judged, row: ReceptionRecord): void {
   const duty = judged.duty?.duty;
   if (!duty || (duty.customer_name === row.customer_name && duty.phone === row.phone && duty.customer_id === row.customer_id && duty.account_no === row.account_no && duty.address === row.address)) return;
-  amendDuty(ctx, duty.id, { matter: duty.matter, customer: customerOfDuty(row), category: duty.category, serviceKind: duty.service_kind, complexity: duty.complexity, dutyScope: duty.duty_scope, action: duty.action }, row.customer_name ?? '');
+  amendDuty(ctx, duty.id, { matter: duty.matter, customer: customerOfDuty(row), category: duty.category, serviceKind: duty.service_kind, complexity: duty.complexity, dutyScope: duty.duty_scope, action: duty.action }, null);
 }
 
 /** Own team, not at once: the promise stands. */
