@@ -47,7 +47,8 @@ function isTypingTarget(target: EventTarget | null): boolean {
 }
 
 /** Enter and the space bar belong to a button or link that has the focus: 别人登录 must not send the PIN beside it. */
-const isPressOf = (target: EventTarget | null, pressed: KeyName): boolean => (pressed === 'Enter' || pressed === ' ') && target instanceof HTMLElement && target.closest('button, a[href], summary') !== null;
+const pressKeys: ReadonlySet<KeyName> = new Set(['Enter', ' ']);
+const isPressOf = (target: EventTarget | null, pressed: KeyName): boolean => pressKeys.has(pressed) && target instanceof HTMLElement && target.closest('button, a[href], summary') !== null;
 
 const needsNoTyping = (keys: KeyName) => !/^F\d/.test(keys) && !keys.includes('Ctrl+') && !keys.includes('Alt+') && keys !== 'Escape';
 

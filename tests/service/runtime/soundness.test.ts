@@ -26,7 +26,7 @@ function tamper(statement: string): void {
   const keys = openKeys(folder, null);
   const db = new Database(filesOf(folder).store);
   db.pragma(`cipher = 'aegis'`);
-  db.key(Buffer.from(`raw:${Buffer.from(keys.storeKey).toString('hex')}`, 'latin1'));
+  (db as unknown as { key(bytes: Buffer): void }).key(Buffer.from(`raw:${Buffer.from(keys.storeKey).toString('hex')}`, 'latin1'));
   for (const { name } of db.prepare("SELECT name FROM sqlite_schema WHERE type = 'trigger'").all() as { name: string }[]) db.exec(`DROP TRIGGER "${name}"`);
   db.exec(statement);
   db.close();
