@@ -7,7 +7,7 @@ export const methodNames = [
   'drafts.save', 'drafts.list', 'drafts.discard',
   'duties.mine', 'duties.list', 'duties.workbench', 'duties.listSheets', 'duties.getSheet', 'duties.listFollowUps', 'duties.getFollowUp',
   'duties.issueSheet', 'duties.acknowledgeSheet', 'duties.returnSheet', 'duties.decideReturn', 'duties.addProgress', 'duties.reportDone',
-  'duties.verifySheet', 'duties.sendBackSheet', 'duties.urge', 'duties.answerUrge', 'duties.handOver', 'duties.changeFirstContact',
+  'duties.verifySheet', 'duties.sendBackSheet', 'duties.issueSheetPaper', 'duties.urge', 'duties.answerUrge', 'duties.handOver', 'duties.changeFirstContact',
   'duties.requestExtension', 'duties.approveExtension', 'duties.pause', 'duties.resume', 'duties.recordFollowUp', 'duties.permitException',
   'duties.raiseViolation',
   'reception.enquire', 'reception.promoteEnquiry', 'reception.register', 'reception.answerOnSpot', 'reception.takeInHand', 'reception.dispatch',

@@ -58,6 +58,7 @@ export const methodTable = {
   'duties.reportDone': dutiesContracts.reportDone,
   'duties.verifySheet': dutiesContracts.verifySheet,
   'duties.sendBackSheet': dutiesContracts.sendBackSheet,
+  'duties.issueSheetPaper': dutiesContracts.issueSheetPaper,
   'duties.urge': dutiesContracts.urge,
   'duties.answerUrge': dutiesContracts.answerUrge,
   'duties.handOver': dutiesContracts.handOver,

@@ -1,4 +1,4 @@
-/** F04 as it is frozen when a sheet is issued. Blocks not reached yet are empty; a later print makes a new edition. */
+/** F04 as it is frozen when a sheet is issued, and again on demand. Blocks not reached yet are empty; `duties.issueSheetPaper` makes the edition that has them. */
 import type { ContactSheetPaper, CustomerOnPaper, StaffOnPaper } from '#shared/features/documents/papers.shapes.ts';
 import { findTeam, findPerson } from '#service/features/admin/admin.public.ts';
 import { issueDocument } from '#service/features/documents/documents.public.ts';
@@ -25,10 +25,12 @@ export function issueSheetPaper(ctx: CommandContext, sheet: SheetRecord): string
   if (sheet.number === null || sheet.issued_by === null || sheet.issued_at === null) return null;
   const duty = requireDuty(ctx, sheet.duty_id);
   const names = namesFor(ctx);
+  // Whoever issues a later edition, the sheet comes from the team that sent it.
+  const issuerTeam = findPerson(ctx.db, sheet.issued_by)?.team_id ?? null;
   const act = (by: string, at: string, recorder: string | null): { by: string; at: string; recorder: string | null } => ({ by: names.person(by).name || '—', at, recorder: recorder === null ? null : names.person(recorder).name || null });
   const followUp = listFollowUpsOf(ctx.db, duty.id).find((row) => row.visitor_id !== null && row.done_at !== null);
   const snapshot: ContactSheetPaper = {
-    kind: 'contactSheet', fromOrg: (ctx.actor.teamId === null ? undefined : findTeam(ctx.db, ctx.actor.teamId)?.name) ?? printedDesk, issuer: staffOnPaper(ctx, sheet.issued_by), issuedAt: sheet.issued_at, toOrg: names.team(sheet.to_team_id).name,
+    kind: 'contactSheet', fromOrg: (issuerTeam === null ? undefined : findTeam(ctx.db, issuerTeam)?.name) ?? printedDesk, issuer: staffOnPaper(ctx, sheet.issued_by), issuedAt: sheet.issued_at, toOrg: names.team(sheet.to_team_id).name,
     coOrgs: idsOf(sheet.co_team_ids).map((id) => names.team(id).name), source: { name: '前台受理单', number: sheet.source_number }, customer: customerOnPaper(duty), content: sheet.content, dueAt: sheet.due_at, promisedAt: sheet.promised_at, urgency: printedUrgency[sheet.urgency],
     received: sheet.received_by === null || sheet.received_at === null ? null : act(sheet.received_by, sheet.received_at, sheet.received_recorder),
     returns: listReturns(ctx.db, sheet.id).map((row) => ({ act: act(row.by_id, row.returned_at, row.recorder_id), reason: row.detail, decision: row.opinion === null ? null : row.opinion.slice(0, 300) })),

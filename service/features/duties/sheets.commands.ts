@@ -14,7 +14,7 @@ import { clockRows, liveOf, requireDuty, sheetDueFor, violationOnce, writeDuty }
 import { idsOf, progressTable, returnsTable, sheetsTable, type ClockRecord, type ReturnRecord, type SheetRecord } from './duties.records.ts';
 import { findSheet, listClocks, listExceptions, listProgress, listReturns, listSheetsOf } from './duties.store.ts';
 import { assertVersion, findDoer, paperOf, refuseRole, resolveAct, type TrueAct } from './people.ts';
-import { issueSheetPaper } from './sheetPaper.ts';
+import { issueSheetPaper as freezeSheetPaper } from './sheetPaper.ts';
 import { requireDutySource } from './sources.ts';
 import { timekeepingOf } from './timekeeping.ts';
 
@@ -129,7 +129,7 @@ function putInForce(ctx: CommandContext, before: SheetRecord | null, draft: Shee
   if (duty.state === 'open' || late.length > 0) {
     writeDuty(ctx, duty, { ...nextVersion(ctx, duty), state: duty.state === 'open' ? 'handedOver' : duty.state, handed_over_at: duty.handed_over_at ?? ctx.now }, 'handOver', late, { rule: 'R-FC-16' });
   }
-  issueSheetPaper(ctx, issued);
+  freezeSheetPaper(ctx, issued);
   return issued;
 }
 
@@ -221,7 +221,17 @@ export function decideReturn(ctx: CommandContext, input: InputOf<Contracts['deci
   ];
   const handovers = liveOf(listClocks(ctx.db, sheet.duty_id), ['handover']).map((clock) => stoppedClock(ctx, clock, ctx.now));
   writeSheet(ctx, sheet, issued, 'decideReturn', [[returnsTable, decided], ...clockRows([...handovers, ...fresh])], { rule: 'W1', text: input.opinion, ...paperOf(act) });
+  // The paper in use names the team that works on it.
+  if (input.decision === 'otherTeam') freezeSheetPaper(ctx, issued);
   return changed(issued);
+}
+
+/** F04 as the sheet stands now, for printing what was signed, done and verified since it was issued. @refuses SHEET_STATE for a draft or a void sheet */
+export function issueSheetPaper(ctx: CommandContext, input: InputOf<Contracts['issueSheetPaper']>): OutputOf<Contracts['issueSheetPaper']> {
+  const sheet = requireSheet(ctx, input.sheetId);
+  const paperId = sheet.state === 'voided' ? null : freezeSheetPaper(ctx, sheet);
+  if (paperId === null || sheet.number === null) refuse('SHEET_STATE', { act: 'issuePaper', state: sheet.state });
+  return { paperId, number: sheet.number };
 }
 
 /** One line of work. */

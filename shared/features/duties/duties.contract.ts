@@ -109,6 +109,11 @@ export const dutiesContracts = {
     method: 'duties.sendBackSheet', kind: 'command', input: z.strictObject({ ...sheetStep, opinion: longText(2, 500) }), output: sheetChangedSchema, refusals: sheetRefusals,
     example: { input: { sheetId: exampleId(40), opinion: '缺校验记录' }, output: { ...exampleChanged, state: 'processing' } },
   }),
+  /** F04 as the sheet stands now: a new edition with the blocks reached since (签收, 办结, 核实, 回访), or the paper that says the same already. */
+  issueSheetPaper: defineContract({
+    method: 'duties.issueSheetPaper', kind: 'command', input: z.strictObject({ sheetId: idSchema }), output: z.strictObject({ paperId: idSchema, number: z.string() }), refusals: ['SHEET_STATE'],
+    example: { input: { sheetId: exampleId(40) }, output: { paperId: exampleId(17), number: 'CGS-LX-20260918-001' } },
+  }),
   /** 催办: at least two hours after the last one (R-REQ-24). The second urge suggests a supervision card (R-REQ-25). */
   urge: defineContract({
     method: 'duties.urge', kind: 'command', input: z.strictObject({ dutyId: idSchema, sheetId: idSchema.nullable().optional(), by: z.enum(['customer', 'reception']), way: contactWaySchema, text: longText(1, 500) }),

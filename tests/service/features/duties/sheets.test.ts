@@ -25,6 +25,13 @@ afterEach(() => station.stop());
 
 const clockOf = (whole: { clocks: Sheet['clocks'] }, kind: string): Sheet['clocks'][number] | undefined => whole.clocks.filter((clock) => clock.kind === kind).at(-1);
 
+/** What the sheet's papers of a case print, newest edition first. */
+async function printedSheets(id: string): Promise<string[]> {
+  const { papers } = await receptionist.do<Case>('reception.get', { id });
+  const printed = papers.filter((paper) => paper.kind === 'contactSheet').map((paper) => receptionist.do<{ body: string }>('documents.getPrintable', { paperId: paper.id, grantId: null }));
+  return (await Promise.all(printed)).map(({ body }) => body);
+}
+
 describe('drafting and issuing', () => {
   it('F04 a draft takes no number, keeps R-FC-12 running, and takes LX at issue', async () => {
     const saved = await receptionist.do<Registered>('reception.register', aMatter());
@@ -104,6 +111,35 @@ describe('the team', () => {
     await lead.do('duties.verifySheet', { sheetId, opinion: '补齐了' });
   });
 
+  it('F04 G9 a new edition prints what was signed, done and verified since, whoever issues it from the desk it was sent from; unchanged it stays the same paper', async () => {
+    const { id, sheetId } = await dispatched(receptionist, '运维班');
+    const [atIssue] = await printedSheets(id);
+    expect(atIssue).not.toContain('校表合格');
+    await workedOff(crew, sheetId);
+    await lead.do('duties.verifySheet', { sheetId, opinion: '与客户核对无误' });
+    expect(await printedSheets(id)).toHaveLength(1);
+    const issued = await crew.do<{ paperId: string; number: string }>('duties.issueSheetPaper', { sheetId });
+    expect(issued.number).toBe('CGS-LX-20260918-001');
+    const printed = await printedSheets(id);
+    expect(printed).toHaveLength(2);
+    for (const text of ['校表合格', '用电量增加', '与客户核对无误', '已到现场核对']) expect(printed[0]).toContain(text);
+    // Who sent it is the same on both editions, although a member of the crew issued the second.
+    const senderOf = (body: string | undefined): string | undefined => /发单部门[\s\S]{0,200}/.exec(body ?? '')?.[0];
+    expect(senderOf(atIssue)).toContain('发单部门');
+    expect(senderOf(printed[0])).toBe(senderOf(atIssue));
+    expect(await lead.do('duties.issueSheetPaper', { sheetId })).toEqual(issued);
+  });
+
+  it('F04 a draft and a void sheet have no paper to issue', async () => {
+    const saved = await receptionist.do<Registered>('reception.register', aMatter());
+    const draft = await receptionist.do<Dispatched>('reception.dispatch', aSheet(saved.id, await teamNamed(receptionist, '运维班'), { issue: false }));
+    expect(await receptionist.refusal('duties.issueSheetPaper', { sheetId: draft.sheetId })).toMatchObject({ reason: 'SHEET_STATE', params: { state: 'draft' } });
+    const sent = await dispatched(receptionist, '运维班');
+    await lead.do('reception.void', { id: sent.id, reason: '登记错了人' });
+    expect(await receptionist.refusal('duties.issueSheetPaper', { sheetId: sent.sheetId })).toMatchObject({ reason: 'SHEET_STATE', params: { state: 'voided' } });
+    expect(await receptionist.refusal('duties.issueSheetPaper', { sheetId: v7() })).toMatchObject({ code: 'NOT_FOUND' });
+  });
+
   it('002-08 the head may give the matter to another team, or back to reception', async () => {
     const head = await station.as('601');
     const first = await dispatched(receptionist, '运维班');
@@ -128,6 +164,20 @@ describe('the team', () => {
     expect(whole).toMatchObject({ state: 'inHand', duty: { state: 'open' }, sheets: [{ state: 'voided' }] });
     expect(whole.clocks.filter((clock) => clock.state === 'running').map((clock) => clock.kind).sort()).toEqual(['categoryReply', 'promise']);
     await receptionist.do('reception.reply', anAnswer(second.id));
+  });
+
+  it('F04 given to another team, the paper in use names that team, and still the team of who issued it as the sender', async () => {
+    const head = await station.as('601');
+    const { id, sheetId } = await dispatched(receptionist, '运维班');
+    for (const text of ['不归本班', '确实不归本班']) {
+      await crewLead.do('duties.returnSheet', { sheetId, reason: 'notOurDuty', text });
+      if (text === '不归本班') await receptionist.do('duties.issueSheet', { sheetId, answer: '请核实' });
+    }
+    await head.do('duties.decideReturn', { sheetId, decision: 'otherTeam', toTeamId: await teamNamed(head, '计量班'), opinion: '由计量班办' });
+    const printed = await printedSheets(id);
+    expect(printed[0]).toContain('计量班');
+    expect(printed[0]).not.toContain('运维班');
+    expect(printed[1]).toContain('运维班');
   });
 
   it('several teams: the customer is told only when every sheet was verified', async () => {

@@ -56,6 +56,12 @@ describe('case page', () => {
     expect(station.callsOf('duties.verifySheet')[0]?.input).toMatchObject({ sheetId: exampleId(40), expectedVersion: 1, opinion: '与客户核对无误', onPaper: null });
   });
 
+  test('F04 a sheet that went on since it was issued gets a new edition of its paper from the list of papers', async () => {
+    const { user, station } = open();
+    await user.click(await screen.findByRole('button', { name: `出联系单新一版 ${sheet.number ?? ''}` }));
+    await waitFor(() => expect(station.callsOf('duties.issueSheetPaper')[0]?.input).toEqual({ sheetId: sheet.id }));
+  });
+
   test('G9 what another did on paper asks who signed, when, and where the original is', async () => {
     const { user, station } = open();
     await user.click(within(await rail()).getByRole('button', { name: /报办结.*代录/ }));
