@@ -1,8 +1,8 @@
 import type { PageProps } from '#renderer/lib/featureRoutes.ts';
-import { pathTo, paths, useGo } from '#renderer/lib/paths.ts';
+import { pathTo, paths, useBack, useGo } from '#renderer/lib/paths.ts';
 import { useLanguage, useTexts } from '#renderer/lib/texts.tsx';
 import { ActButton } from '#renderer/ui/ActButton.tsx';
-import type { Hotkey } from '#renderer/ui/hotkeys.tsx';
+import { useHotkey, type Hotkey } from '#renderer/ui/hotkeys.tsx';
 import { KeyCap } from '#renderer/ui/KeyCap.tsx';
 import { Hint, Page, PageHead, Section } from '#renderer/ui/Page.tsx';
 import { appText } from './app.text.ts';
@@ -17,6 +17,7 @@ export function HelpPage({ params }: PageProps) {
   const language = useLanguage();
   const go = useGo();
   const room = [...rooms, settingsRoom].find((one) => one.path === `/${params['about'] ?? ''}`);
+  useHotkey('Escape', { label: '', group: t.helpTitle, run: useBack(room?.path ?? paths.workbench) });
   const keys = keysForHelp().filter((key) => key.label !== '');
   const groups = [...new Set(keys.map((key) => key.group))];
   return (

@@ -17,6 +17,15 @@ export function useGo(): (path: string) => void {
   };
 }
 
+/** One step back, as the window's own history has it; `fallback` where there is none (the first page of a window). */
+export function useBack(fallback: string): () => void {
+  const go = useGo();
+  return () => {
+    if (window.history.length > 1) window.history.back();
+    else go(fallback);
+  };
+}
+
 /** Asked before leaving; answers true to let go. `goOn` continues later, when the user agreed. */
 export type LeaveGuard = (goOn: () => void) => boolean;
 const guards: LeaveGuard[] = [];

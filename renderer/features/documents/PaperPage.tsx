@@ -6,7 +6,7 @@ import { describeError, useErrorSentence } from '#renderer/lib/errors.ts';
 import type { PageProps } from '#renderer/lib/featureRoutes.ts';
 import { useFormats } from '#renderer/lib/format.ts';
 import { newId } from '#renderer/lib/ids.ts';
-import { paths, useGo } from '#renderer/lib/paths.ts';
+import { paths, pathTo, useBack, useGo } from '#renderer/lib/paths.ts';
 import { useMay } from '#renderer/lib/session.ts';
 import { appErrorOf, station } from '#renderer/lib/stationClient.ts';
 import { useLanguage, useTexts } from '#renderer/lib/texts.tsx';
@@ -15,6 +15,7 @@ import { ActButton } from '#renderer/ui/ActButton.tsx';
 import { SelectField } from '#renderer/ui/form/choiceFields.tsx';
 import { useForm, useValue } from '#renderer/ui/form/useForm.ts';
 import { Facts, FilterTabs, Hint, Notice, Page, PageHead, Row, Section, Stack } from '#renderer/ui/Page.tsx';
+import { useHotkey } from '#renderer/ui/hotkeys.tsx';
 import { RefusedAct } from '#renderer/ui/RefusedAct.tsx';
 import { FourStates } from '#renderer/ui/states.tsx';
 import { StateShape, StateWord } from '#renderer/ui/StateShape.tsx';
@@ -40,6 +41,7 @@ export function PaperPage({ params }: PageProps) {
   const [grant, setGrant] = useState<Grant | null>(null);
   const asked = useQuery(paperQuery(paperId));
   const paper = asked.data;
+  useHotkey('Escape', { label: t.back, group: t.title, run: useBack(paths.documents) });
   const preview = usePreview(paperId, grant?.grantId ?? null, paper === undefined ? undefined : revisionOf(paper));
   return (
     <Page
@@ -71,11 +73,16 @@ export function PaperPage({ params }: PageProps) {
 /** What changes the sheets: state, edition and the runs so far. */
 const revisionOf = (paper: PaperDetail): string => [paper.version, ...paper.runs.map((run) => run.outcome)].join(' ');
 
+/** The case a paper was issued for: the record of a reception is the case itself. */
+const casePathOf = (paper: PaperDetail): string | null => (paper.record === 'reception' ? pathTo(paths.duties, paper.recordId) : null);
+
 function PaperRail({ paper, preview, grant, onGrant, onPreviewAgain }: { readonly paper: PaperDetail; readonly preview: PreviewOutput | undefined; readonly grant: Grant | null; readonly onGrant: (grant: Grant) => void; readonly onPreviewAgain: () => void }) {
   const t = useTexts(documentsText);
   const formats = useFormats();
   const may = useMay();
   const tell = useTell();
+  const go = useGo();
+  const ofCase = casePathOf(paper);
   const [asking, setAsking] = useState<'unmask' | 'void' | null>(null);
   const unmask = useCommand(station.documents.unmaskPaper, {
     onDone: (given) => {
@@ -102,6 +109,7 @@ function PaperRail({ paper, preview, grant, onGrant, onPreviewAgain }: { readonl
             ...(paper.voidReason === null ? [] : [{ label: t.voidReason, value: paper.voidReason }]),
           ]}
         />
+        {ofCase === null ? null : <ActButton look="link" keys="O" group={t.title} onAct={() => go(ofCase)}>{t.openCase}</ActButton>}
       </Section>
       <Section title={t.copies} note={preview === undefined ? undefined : t.copiesNote(preview.copies.length, preview.pages.length)}>
         <Facts dense rows={paper.copies.map((copy, i) => ({ label: String(i + 1), value: copy, end: preview === undefined ? undefined : t.pages(preview.pages.filter((page) => page.copy === copy).length) }))} />

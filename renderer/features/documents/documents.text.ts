@@ -84,6 +84,8 @@ export const documentsText = defineTexts({
     rightMissing: '你的岗位不能打印文书。',
     whoPrints: '办业务的各岗位',
     backToList: '文书',
+    back: '返回',
+    openCase: '打开这一件',
 
     bookKind: '字号',
     bookKinds: { JD: '受理 JD', SW: '首问 SW', LX: '联系单 LX' },
@@ -181,6 +183,8 @@ export const documentsText = defineTexts({
     rightMissing: 'Your post may not print papers.',
     whoPrints: 'the posts that handle matters',
     backToList: 'Documents',
+    back: 'Back',
+    openCase: 'Open the case',
 
     bookKind: 'Series',
     bookKinds: { JD: 'Receptions JD', SW: 'First contact SW', LX: 'Contact sheets LX' },
@@ -204,6 +208,7 @@ const word = (params: TextParams, key: string): string => String(params[key] ?? 
 export const documentsRefusals = defineRefusals({
   zh: {
     DOCUMENTS_GRANT_ENDED: '看完整信息的十分钟已过。再写一次理由。',
+    DOCUMENTS_REVEAL_LIMIT: (params) => `一小时内已看 ${word(params, 'perHour')} 次明文，到上限了。请稍后再看，或请所长查看。`,
     DOCUMENTS_REASON_TOO_SHORT: (params) => `理由至少写 ${word(params, 'least')} 个字。`,
     DOCUMENTS_VOID: (params) => `${word(params, 'number')} 已作废，不能再打。要重新出具，回来源单据办理。`,
     DOCUMENTS_GLYPH_MISSING: (params) => `“${word(params, 'char')}”（${word(params, 'code')}）字体里没有，打出来是空格。更正后重新出具。`,
@@ -220,6 +225,7 @@ export const documentsRefusals = defineRefusals({
   },
   en: {
     DOCUMENTS_GRANT_ENDED: 'The ten minutes for seeing it in full are over. Give a reason again.',
+    DOCUMENTS_REVEAL_LIMIT: (params) => `${word(params, 'perHour')} values were shown within the hour; that is the limit. Try later, or ask the station head.`,
     DOCUMENTS_REASON_TOO_SHORT: (params) => `The reason needs at least ${word(params, 'least')} characters.`,
     DOCUMENTS_VOID: (params) => `${word(params, 'number')} is void and is not printed. To issue it again, go to its record.`,
     DOCUMENTS_GLYPH_MISSING: (params) => `No font draws “${word(params, 'char')}” (${word(params, 'code')}). Correct it and issue again.`,

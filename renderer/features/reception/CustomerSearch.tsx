@@ -19,6 +19,8 @@ import classes from './WhoColumn.module.css';
 
 type Choice = { readonly kind: 'matter'; readonly row: ReturningRow } | { readonly kind: 'customer'; readonly row: SearchRow };
 const shownRows = 9;
+/** Matters never push the customers of the directory out of the list. */
+const shownMatters = 6;
 
 /**
  * One box that finds both: matters this customer came with before (number tail, QR, phone tail, name) and the customers of the
@@ -36,7 +38,7 @@ export function CustomerSearch({ autoFocus, onMatter, onCustomer }: { readonly a
   const matters = useQuery(returningQuery(asked !== '' && parseReturningQuery(asked) !== null ? asked : ''));
   const customers = useQuery(customersQuery(asked));
   const found: readonly Choice[] = text.trim() === '' ? [] : [
-    ...(matters.data?.rows ?? []).map((row) => ({ kind: 'matter' as const, row })),
+    ...(matters.data?.rows ?? []).slice(0, shownMatters).map((row) => ({ kind: 'matter' as const, row })),
     ...(customers.data?.rows ?? []).map((row) => ({ kind: 'customer' as const, row })),
   ].slice(0, shownRows);
   // Typing is faster than the answer: Enter waits for the rows of these very words, so it never takes somebody else. Matters
@@ -58,7 +60,7 @@ export function CustomerSearch({ autoFocus, onMatter, onCustomer }: { readonly a
   const handleKeys = (event: KeyboardEvent) => {
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
     const chosen = found[active];
-    if (step !== 0 && found.length > 0) setActive((now) => Math.max(0, Math.min(found.length - 1, now + step)));
+    if (step !== 0 && found.length > 0) setActive((now) => (now + step + found.length) % found.length);
     else if (chosen !== undefined && (chosen.kind === 'matter' ? mattersThere : customersThere) && isPlainEnter(event)) take(chosen);
     else return;
     event.preventDefault();
@@ -103,7 +105,7 @@ const MatterLine = ({ row, when, state }: { readonly row: ReturningRow; readonly
       <span className={classes.grow}>{row.matter}</span>
       {state}
     </span>
-    <span className={classes.quiet}>{[when, row.customer, row.phone, row.firstContact?.name].filter((part) => part !== null && part !== undefined).join('\u2002')}</span>
+    <span className={classes.quiet}>{[when, row.customer ?? row.number, row.phone, row.firstContact?.name].filter((part) => part !== null && part !== undefined).join('\u2002')}</span>
   </>
 );
 

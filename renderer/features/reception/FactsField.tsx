@@ -38,6 +38,7 @@ export function FactsField({ form, autoFocus }: { readonly form: Form<ReceptionV
         <textarea
           ref={element}
           id={id}
+          name="facts"
           className={classes.input}
           defaultValue={form.get('facts')}
           onChange={(event) => form.set('facts', event.currentTarget.value)}

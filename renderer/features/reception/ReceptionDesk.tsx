@@ -211,12 +211,12 @@ export function ReceptionDesk({ sheet, others, find, onAnother, onNext, onDone, 
           <FormShell form={form} label={t.title} onSave={() => void (mode === 'enquiry' ? saveEnquiry() : save('stay'))} error={error === null ? undefined : describeError(error, language)} busy={busy} saveWords={mode === 'enquiry' ? t.saveEnquiry : t.register} acts={false} kept>
             {mode === 'enquiry' ? (
               <Columns
-                who={<WhoColumn form={form} mode={mode} find={find} onRelate={(id) => change(mode, id)} />}
+                who={<WhoColumn form={form} mode={mode} find={find} relatedId={relatedId} onRelate={(id) => change(mode, id)} />}
                 what={<EnquiryPanel form={form} onSave={() => void saveEnquiry()} />}
                 past={<TodayEnquiries keys={blank} onPromote={(id) => void draft.flush().then(() => onPromote(id, hand()))} />}
               />
             ) : (
-              <Columns who={<WhoColumn form={form} mode={mode} find={find} onRelate={(id) => change(mode, id)} />} what={<WhatColumn form={form} />} past={<PastColumn form={form} />} />
+              <Columns who={<WhoColumn form={form} mode={mode} find={find} relatedId={relatedId} onRelate={(id) => change(mode, id)} />} what={<WhatColumn form={form} />} past={<PastColumn form={form} />} />
             )}
           </FormShell>
         </div>

@@ -1,3 +1,4 @@
+import { useQuery } from '@tanstack/react-query';
 import type { ReturningRow } from '#shared/features/reception/reception.shapes.ts';
 import type { Channel } from '#shared/features/duties/duties.codes.ts';
 import { deadlineParts } from '#shared/kit/dates.ts';
@@ -15,12 +16,13 @@ import { StateWord } from '#renderer/ui/StateShape.tsx';
 import { TimeLeftBar } from '#renderer/ui/TimeLeft.tsx';
 import { useTell } from '#renderer/ui/Toast.tsx';
 import classes from './WhoColumn.module.css';
+import { returningQuery } from './reception.api.ts';
 import { receptionText } from './reception.text.ts';
 import { receptionWords } from './reception.words.text.ts';
 import { receptionShapes } from './stateShapes.ts';
 
 /** What a customer who comes back is told in five seconds: state, next date, who; and an urge on one key (Ctrl+U). */
-export function ReturningCard({ row, channel, onNew }: { readonly row: ReturningRow; readonly channel: Channel; readonly onNew: () => void }) {
+export function ReturningCard({ row: found, channel, onNew }: { readonly row: ReturningRow; readonly channel: Channel; readonly onNew: () => void }) {
   const t = useTexts(receptionText);
   const w = useTexts(receptionWords);
   const formats = useFormats();
@@ -28,7 +30,9 @@ export function ReturningCard({ row, channel, onNew }: { readonly row: Returning
   const go = useGo();
   const tell = useTell();
   const sentenceOf = useErrorSentence();
-  const urge = useCommand(station.duties.urge, { onDone: ({ count }) => tell({ words: t.urgeDone(count) }) });
+  // Found by its own number again after every command: an urge is seen at once, and is not offered twice.
+  const row = useQuery(returningQuery(found.number)).data?.rows.find((one) => one.id === found.id) ?? found;
+  const urge = useCommand(station.duties.urge, { onDone: ({ count }) => tell({ words: row.team === null ? t.urgeDoneOwn(count, row.firstContact?.name ?? '') : t.urgeDone(count) }) });
   const time = liveTime({ dueAt: row.promisedAt ?? row.nextDueAt, minutesLeft: row.minutesLeft, share: row.share, tone: row.tone }, now);
   const when = (instant: string): string => {
     const { on, time: at } = deadlineParts(instant);
@@ -45,7 +49,7 @@ export function ReturningCard({ row, channel, onNew }: { readonly row: Returning
         rows={[
           { label: t.promised, value: row.promisedAt === null ? t.noPromise : when(row.promisedAt) },
           ...(row.nextDueAt === null || row.nextDueAt === row.promisedAt ? [] : [{ label: t.nextDate, value: when(row.nextDueAt) }]),
-          { label: t.firstContact, value: [row.firstContact?.name, row.firstContactPhone].filter((part) => part !== null && part !== undefined).join('\u2002') },
+          { label: t.firstContact, value: [row.firstContact?.name, row.firstContactPhone].filter((part) => part !== null && part !== undefined).join('\u2002'), end: row.team !== null || row.urges === 0 ? undefined : t.urged(row.urges) },
           ...(row.team === null ? [] : [{ label: t.withTeam, value: row.team, end: row.urges === 0 ? undefined : t.urged(row.urges) }]),
           ...(row.reply === null ? [] : [{ label: t.told, value: row.reply }]),
         ]}

@@ -1,14 +1,16 @@
-import { useState, useSyncExternalStore } from 'react';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useRef, useState, useSyncExternalStore } from 'react';
 import type { SearchRow } from '#shared/features/directory/directory.shapes.ts';
 import type { ReturningRow } from '#shared/features/reception/reception.shapes.ts';
+import { StationError } from '#renderer/lib/stationClient.ts';
 import { useTexts } from '#renderer/lib/texts.tsx';
-import { dutyWords, optionsOf } from '#renderer/features/duties/duties.public.ts';
+import { caseQuery, dutyWords, optionsOf } from '#renderer/features/duties/duties.public.ts';
 import { ActButton } from '#renderer/ui/ActButton.tsx';
 import { CheckField, SelectField } from '#renderer/ui/form/choiceFields.tsx';
 import { TextAreaField, TextField } from '#renderer/ui/form/fields.tsx';
 import type { Form } from '#renderer/ui/form/useForm.ts';
 import { KeyCap } from '#renderer/ui/KeyCap.tsx';
-import { Facts, Row, Section, Stack } from '#renderer/ui/Page.tsx';
+import { Facts, Hint, Row, Section, Stack } from '#renderer/ui/Page.tsx';
 import { CustomerSearch } from './CustomerSearch.tsx';
 import { receptionText } from './reception.text.ts';
 import { receptionWords } from './reception.words.text.ts';
@@ -31,7 +33,7 @@ function pickedOf(text: string): Picked | null {
 }
 
 /** 谁来: one search box, who it is, what he came with before, who stands beside him, what he brought. */
-export function WhoColumn({ form, mode, find, onRelate }: { readonly form: Form<ReceptionValues>; readonly mode: Mode; readonly find: boolean; readonly onRelate: (receptionId: string) => void }) {
+export function WhoColumn({ form, mode, find, relatedId, onRelate }: { readonly form: Form<ReceptionValues>; readonly mode: Mode; readonly find: boolean; readonly relatedId: string | null; readonly onRelate: (receptionId: string) => void }) {
   const t = useTexts(receptionText);
   const w = useTexts(receptionWords);
   const d = useTexts(dutyWords);
@@ -39,6 +41,9 @@ export function WhoColumn({ form, mode, find, onRelate }: { readonly form: Form<
   const [matter, setMatter] = useState<ReturningRow | null>(null);
   const [withAgent, setWithAgent] = useState(values['agent.name'] !== '');
   const picked = pickedOf(values.picked);
+  const place = useRef<HTMLDivElement>(null);
+  const client = useQueryClient();
+  const related = useQuery({ ...caseQuery(relatedId ?? ''), enabled: mode === 'form' && relatedId !== null }).data;
 
   const takeCustomer = (row: SearchRow) => {
     setMatter(null);
@@ -46,6 +51,25 @@ export function WhoColumn({ form, mode, find, onRelate }: { readonly form: Form<
       'customer.customerId': row.id, picked: JSON.stringify({ title: row.title, number: row.number, phone: row.phone, detail: row.detail } satisfies Picked), 'customer.name': '', 'customer.phone': '', 'customer.accountNo': '', 'customer.address': '',
       ...(row.customerType === null ? {} : { 'customer.customerType': row.customerType }),
     });
+  };
+  /** 另立一件: related to the earlier one, for the same customer where the directory knows him; the cursor goes to what is new. */
+  const startNew = async (earlier: ReturningRow) => {
+    onRelate(earlier.id);
+    setMatter(null);
+    place.current?.closest('form')?.querySelector<HTMLTextAreaElement>('[name="facts"], [name="sentence"]')?.focus();
+    try {
+      const { customer, customerType } = await client.fetchQuery(caseQuery(earlier.id));
+      const typed = (['customer.customerId', 'customer.name', 'customer.phone', 'customer.accountNo'] as const).some((name) => form.get(name) !== '');
+      // A masked name or telephone cannot be taken over; a customer of the directory can.
+      if (customer.customerId === null || typed) return;
+      form.setAll({
+        'customer.customerId': customer.customerId, picked: JSON.stringify({ title: customer.name ?? '', number: customer.accountNo, phone: customer.phone, detail: customer.address ?? '' } satisfies Picked),
+        ...(customerType === null ? {} : { 'customer.customerType': customerType }),
+      });
+    } catch (thrown) {
+      // The relation stands; the customer is then typed by hand.
+      if (!(thrown instanceof StationError)) throw thrown;
+    }
   };
   return (
     <Section title={t.who} note={<KeyCap keys="F4" />} plain>
@@ -56,12 +80,10 @@ export function WhoColumn({ form, mode, find, onRelate }: { readonly form: Form<
             key={matter.id}
             row={matter}
             channel={values.channel}
-            onNew={() => {
-              onRelate(matter.id);
-              setMatter(null);
-            }}
+            onNew={() => void startNew(matter)}
           />
         )}
+        <div ref={place} hidden={related === undefined}>{related === undefined ? null : <Hint>{t.relatedTo(related.number)}</Hint>}</div>
         {picked === null ? (
           <Stack gap={2}>
             <Row fill gap={2}>

@@ -43,6 +43,12 @@ export function customerColumns(ctx: QueryContext, input: CustomerInput | null):
   };
 }
 
+/** Telephones and account a customer of the directory is also known by: earlier matters may carry only one of them (R-REQ-27). */
+export function numbersOfCustomer(ctx: QueryContext, customerId: string | null): { readonly phones: readonly string[]; readonly accountNos: readonly string[] } {
+  const customer = customerId === null ? undefined : findHousehold(ctx.db, customerId)?.customer;
+  return customer === undefined ? { phones: [], accountNos: [] } : { phones: phonesOf(customer), accountNos: customer.account_no === null ? [] : [customer.account_no] };
+}
+
 /** Columns of 代办人. */
 export const agentColumns = (agent: AgentInput | null): Pick<ReceptionRecord, 'agent_name' | 'agent_relation' | 'agent_phone'> => ({ agent_name: agent?.name ?? null, agent_relation: agent?.relation ?? null, agent_phone: checkedPhone(agent?.phone ?? null, 'agent.phone') });
 

@@ -18,7 +18,7 @@ import {
 import { dropDraft, findDraft } from '#service/records/drafts.ts';
 import type { Change } from '#service/records/change.ts';
 import type { CommandContext } from '#service/runtime/context.ts';
-import { agentColumns, customerColumns, customerOfDuty, noCustomer, requireCustomer, type CustomerColumns } from './customerFields.ts';
+import { agentColumns, customerColumns, customerOfDuty, noCustomer, numbersOfCustomer, requireCustomer, type CustomerColumns } from './customerFields.ts';
 import { issueRecordPaper, issueReceiptPaper } from './papers.ts';
 import { judgedReception, requireReception, type Judged } from './receptionFacts.ts';
 import { noticesTable, receptionsTable, type NoticeRecord, type ReceptionRecord } from './reception.records.ts';
@@ -110,7 +110,7 @@ function matterColumns(ctx: CommandContext, input: MatterInput): CustomerColumns
 /** Matters of the same customer in the window of R-REQ-27, and whether one of them is the same matter. */
 function repeatsOf(ctx: CommandContext, columns: Pick<ReceptionRecord, 'customer_id' | 'phone' | 'account_no' | 'category' | 'cause'>, exceptId: string): { readonly count: number; readonly same: boolean } {
   const since = repeatWindowStart(ctx.now, repeatDays(timekeepingOf(ctx)));
-  const earlier = findSameCustomer(ctx.db, { customerId: columns.customer_id, phone: columns.phone, accountNo: columns.account_no }, since, exceptId, 50);
+  const earlier = findSameCustomer(ctx.db, { customerId: columns.customer_id, phone: columns.phone, accountNo: columns.account_no, others: numbersOfCustomer(ctx, columns.customer_id) }, since, exceptId, 50);
   return { count: earlier.length, same: earlier.some((row) => isSameMatter(row, columns)) };
 }
 

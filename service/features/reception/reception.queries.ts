@@ -17,6 +17,7 @@ import { mayCall } from '#service/features/admin/admin.public.ts';
 import { listPapersOf } from '#service/features/documents/documents.public.ts';
 import { callerOf, dutySummaries, findDutyBySlip, namesFor, previewClocks, repeatDays, sheetDueFor, timekeepingOf, toTimeline, urgeHours, type DutySummary, type Names } from '#service/features/duties/duties.public.ts';
 import type { QueryContext } from '#service/runtime/context.ts';
+import { numbersOfCustomer } from './customerFields.ts';
 import { judgedReception, requireReception, type Judged } from './receptionFacts.ts';
 import { materialsOf, type ReceptionRecord } from './reception.records.ts';
 import {
@@ -141,7 +142,7 @@ export function repeatHints(ctx: QueryContext, input: InputOf<Contracts['repeatH
   const windowDays = repeatDays(timekeepingOf(ctx));
   const phone = input.phone === null ? null : parsePhone(input.phone);
   const account = input.accountNo === null ? null : checkAccountNo(input.accountNo);
-  const found = findSameCustomer(ctx.db, { customerId: input.customerId, phone: phone?.ok === true ? phone.value.number : null, accountNo: account?.ok === true ? account.value : null }, repeatWindowStart(ctx.now, windowDays), input.exceptId, 20);
+  const found = findSameCustomer(ctx.db, { customerId: input.customerId, phone: phone?.ok === true ? phone.value.number : null, accountNo: account?.ok === true ? account.value : null, others: numbersOfCustomer(ctx, input.customerId) }, repeatWindowStart(ctx.now, windowDays), input.exceptId, 20);
   const summaries = dutySummaries(ctx, dutyIds(found));
   const names = namesFor(ctx);
   const rows = found.map((row) => toRepeatHint(names, row, summaries.get(row.duty_id ?? ''), { category: input.category, cause: input.cause }));

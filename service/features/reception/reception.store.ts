@@ -68,19 +68,23 @@ export const findByFragment = (db: Reader, text: string, since: string, limit: n
 /** Receptions by id, in no order. */
 export const listReceptionsById = (db: Reader, list: readonly string[]): ReceptionRecord[] => (list.length === 0 ? [] : db.all(sql`SELECT * FROM receptions WHERE id IN (${ids(list)})`, receptionRowSchema));
 
-/** Who a customer is, for finding repeats: any of the three is enough. */
+/** Who a customer is, for finding repeats: any one of them is enough. */
 export interface SameCustomer {
   readonly customerId: string | null;
   readonly phone: string | null;
   readonly accountNo: string | null;
+  /** Further telephones and accounts of the same household, as the directory knows them. */
+  readonly others?: { readonly phones: readonly string[]; readonly accountNos: readonly string[] };
 }
+
+const known = (one: string | null, more: readonly string[] = []): readonly string[] => [...new Set([...(one === null ? [] : [one]), ...more])];
 
 /** Receptions of the same customer, telephone or account since an instant, newest first (R-REQ-27). */
 export function findSameCustomer(db: Reader, customer: SameCustomer, since: string, exceptId: string | null, limit: number): ReceptionRecord[] {
   const ways = [
     ...(customer.customerId !== null ? [sql`SELECT id FROM receptions WHERE customer_id = ${customer.customerId} AND accepted_at >= ${since}`] : []),
-    ...(customer.phone !== null ? [sql`SELECT id FROM receptions WHERE phone = ${customer.phone} AND accepted_at >= ${since}`] : []),
-    ...(customer.accountNo !== null ? [sql`SELECT id FROM receptions WHERE account_no = ${customer.accountNo} AND accepted_at >= ${since}`] : []),
+    ...known(customer.phone, customer.others?.phones).map((phone) => sql`SELECT id FROM receptions WHERE phone = ${phone} AND accepted_at >= ${since}`),
+    ...known(customer.accountNo, customer.others?.accountNos).map((accountNo) => sql`SELECT id FROM receptions WHERE account_no = ${accountNo} AND accepted_at >= ${since}`),
   ];
   if (ways.length === 0) return [];
   return db.all(sql`SELECT * FROM receptions WHERE id IN (${sqlJoin(ways, ' UNION ALL ')}) AND voided_at IS NULL AND id <> ${exceptId ?? ''} ORDER BY accepted_at DESC LIMIT ${limit}`, receptionRowSchema);

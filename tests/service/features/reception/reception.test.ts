@@ -100,6 +100,19 @@ describe('registering', () => {
     expect(hints.rows.map((row) => row.id)).toEqual([saved.id]);
   });
 
+  it('R-REQ-27 a customer picked from the directory is recognised in matters that carry only one of his telephones or his account', async () => {
+    const head = await station.as('601');
+    const customer = await head.do<{ id: string }>('directory.saveCustomer', {
+      id: null, expectedVersion: null, name: '查源晨', accountNo: '1100007000013', phones: ['13800000013', '13900000014'], customerType: 'resident', place: { address: '下泉村3组28号', villageId: null, transformerAreaId: null, areaClass: null, meterNo: null },
+    });
+    const typed = { customerId: null, name: '查源晨', phone: null, customerType: null, accountNo: null, address: null, privacyNotice: 'posted' as const };
+    const saved: string[] = [];
+    for (const by of [{ phone: '13800000013' }, { phone: '13900000014' }, { phone: '13700000099', accountNo: '1100007000013' }]) saved.push((await receptionist.do<Registered>('reception.register', aMatter({ customer: { ...typed, ...by } }))).id);
+    const hints = await receptionist.do<Hints>('reception.repeatHints', { customerId: customer.id, phone: null, accountNo: null, category: 'serviceRequest', cause: 'meterFaultOverbilled', exceptId: null });
+    expect(hints.rows.map((row) => row.id).sort()).toEqual(saved.sort());
+    expect(hints.repeat).toBe(true);
+  });
+
   it('the same registration sent twice is one reception; the draft goes with it', async () => {
     const draftId = v7();
     await receptionist.do('drafts.save', { id: draftId, form: 'reception', content: '{"facts":"电表"}' });

@@ -120,3 +120,13 @@ test('the book tells in words what was used, what is void and that no number is 
   expect(await screen.findByText(/已用 3 个，2 号作废留号，没有断号。/)).toBeTruthy();
   expect(screen.getByText('重复登记')).toBeTruthy();
 });
+
+test('Esc goes back to where the paper was opened from, and the case it belongs to is one key away', async () => {
+  window.location.hash = '/duties/before';
+  const { user } = renderDesk(<Desk page="paper" />, { answers: answers(), at: '/documents/paper' });
+  await screen.findByRole('button', { name: /打开这一件/ });
+  await user.keyboard('{Escape}');
+  await waitFor(() => expect(window.location.hash).toBe('#/duties/before'));
+  await user.keyboard('o');
+  await waitFor(() => expect(window.location.hash).toBe(`#/duties/${aPaper().recordId}`));
+});

@@ -74,6 +74,41 @@ describe('F00 enquiry', () => {
     expect(station.callsOf('reception.promoteEnquiry')).toHaveLength(0);
   });
 
+  test('R-REQ-24 an urge is seen at once on the card and not offered twice; a case no team has is not said to be with one', async () => {
+    const row = { ...exampleOf(receptionContracts.findReturning).rows[0], team: null, sheetNumber: null, sheetState: null, urges: 0, canUrge: true, urgeFrom: null };
+    let urged = false;
+    const { user, station } = renderDesk(<Desk />, {
+      answers: {
+        ...me, 'reception.findReturning': () => ({ rows: [urged ? { ...row, urges: 1, canUrge: false, urgeFrom: '2026-09-18T04:00:00.000Z' } : row] }), 'directory.search': { rows: [], more: false, tooShort: false },
+        'duties.urge': () => { urged = true; return { urgeId: row.id, count: 1, superviseSuggested: false }; },
+      },
+    });
+    await sentence();
+    await user.keyboard('{F4}1001');
+    await screen.findByRole('option');
+    await user.keyboard('{Enter}');
+    await screen.findByRole('button', { name: /记催办/ });
+    await user.keyboard('{Control>}u{/Control}');
+    expect(await screen.findByText('催过 1 次')).toBeTruthy();
+    expect(screen.getByText(/后可再催/)).toBeTruthy();
+    expect(screen.queryByRole('button', { name: /记催办/ })).toBeNull();
+    expect(screen.getByText(/第 1 次催办已记在首问责任人/)).toBeTruthy();
+    expect(screen.queryByText(/已告诉承办班组/)).toBeNull();
+    await user.keyboard('{Control>}u{/Control}');
+    expect(station.callsOf('duties.urge')).toHaveLength(1);
+  });
+
+  test('a new matter of a customer who was here is shown as related, and the cursor stands where it is written', async () => {
+    const { user } = renderDesk(<Desk />, { answers: { ...me, 'directory.search': { rows: [], more: false, tooShort: false } } });
+    await user.type(await sentence(), '又停电了');
+    await user.keyboard('{F3}{F4}1001');
+    await screen.findByRole('option');
+    await user.keyboard('{Enter}');
+    await user.click(await screen.findByRole('button', { name: /是新的事/ }));
+    expect(document.activeElement).toBe(screen.getByLabelText('事实'));
+    expect(await screen.findByText(`与 ${exampleOf(receptionContracts.get).number} 关联`)).toBeTruthy();
+  });
+
   test('the page is sound for screen readers', async () => {
     renderDesk(<Desk />, { answers: me });
     await sentence();
