@@ -94,7 +94,7 @@ export function openDuty(ctx: CommandContext, matter: OpenedMatter): DutyRecord 
   return duty;
 }
 
-/** Latest moment by which the customer may be answered: the earliest of the reply clocks that run. Null where all are switched off. */
+/** Latest moment for a first promise: the earliest of the reply clocks that run by their own rule. Null where all are switched off. */
 export function replyLimit(ctx: QueryContext, dutyId: string): string | null {
   const dues = liveOf(listClocks(ctx.db, dutyId), replyClocks).filter((clock) => clock.fixed_due_at === null).map((clock) => clock.due_at);
   return dues.sort()[0] ?? null;
@@ -120,19 +120,20 @@ export const sheetDueFor = (ctx: QueryContext, promisedAt: string): string => {
  * Records what the customer was promised; the promise clock counts to it. `promisedAt` null takes the limit itself.
  *
  * @param act.handoverEnds the matter stays with the first contact, so no hand-over is owed any more
- * @refuses RECEPTION_PROMISE_PAST, RECEPTION_PROMISE_TOO_LATE when it lies after the limit
+ * @refuses RECEPTION_PROMISE_PAST, RECEPTION_PROMISE_TOO_LATE when it lies after the limit, or after what was promised before
  * @returns the promised instant
  */
 export function promiseReply(ctx: CommandContext, dutyId: string, promisedAt: string | null, act: { readonly name: string; readonly handoverEnds: boolean }): string {
   const time = timekeepingOf(ctx);
   const duty = requireDuty(ctx, dutyId);
   const clocks = listClocks(ctx.db, dutyId);
-  const limit = replyLimit(ctx, dutyId);
-  const promised = promisedAt ?? duty.promised_at ?? limit ?? instantAt(localDateOf(ctx.now), '24:00');
+  // A promise given is itself the limit of the next one: later is an extension (R-REQ-28).
+  const limit = duty.promised_at ?? replyLimit(ctx, dutyId);
+  const promised = promisedAt ?? limit ?? instantAt(localDateOf(ctx.now), '24:00');
   if (promisedAt !== null && promisedAt <= ctx.now) refuse('RECEPTION_PROMISE_PAST', { now: ctx.now }, [{ path: 'promisedAt', rule: 'RECEPTION_PROMISE_PAST' }]);
-  if (promisedAt !== null && limit !== null && promisedAt > limit && promisedAt !== duty.promised_at) refuse('RECEPTION_PROMISE_TOO_LATE', { limit }, [{ path: 'promisedAt', rule: 'RECEPTION_PROMISE_TOO_LATE' }]);
+  if (promisedAt !== null && limit !== null && promisedAt > limit) refuse('RECEPTION_PROMISE_TOO_LATE', { limit }, [{ path: 'promisedAt', rule: 'RECEPTION_PROMISE_TOO_LATE' }]);
   const pauses = listPauses(ctx.db, dutyId);
-  const moved = liveOf(clocks, ['promise']).filter((clock) => clock.due_at !== promised).map((clock) => recountedClock(ctx, time, { ...clock, fixed_due_at: promised }, pauses));
+  const moved = liveOf(clocks, ['promise']).filter((clock) => clock.due_at !== promised).map((clock) => recountedClock(ctx, time, { ...clock, fixed_due_at: promised, extended_due_at: null }, pauses));
   const handovers = act.handoverEnds ? liveOf(clocks, ['handover']) : [];
   const late = handovers.some((clock) => !keptInTime(clock.due_at, ctx.now)) ? violationOnce(ctx, dutyId, 'lateHandover', 'R-FC-12') : [];
   writeDuty(ctx, duty, { ...nextVersion(ctx, duty), promised_at: promised }, act.name, [...clockRows([...moved, ...handovers.map((clock) => stoppedClock(ctx, clock, ctx.now))]), ...late], { rule: 'R-FC-14' });
@@ -174,11 +175,12 @@ export function answerDuty(ctx: CommandContext, dutyId: string, answer: GivenAns
   const clocks = listClocks(ctx.db, dutyId);
   const met = liveOf(clocks, ['promise', 'categoryReply', 'complaintContact', 'internal', 'handover', 'dissatisfied']).map((clock) => stoppedClock(ctx, clock, answer.at));
   const lateReply = met.some((clock) => clock.kind === 'promise' && !keptInTime(clock.due_at, answer.at)) ? violationOnce(ctx, dutyId, 'noReplyByPromise', 'R-FC-14') : [];
+  const lateHandover = met.some((clock) => clock.kind === 'handover' && !keptInTime(clock.due_at, answer.at)) ? violationOnce(ctx, dutyId, 'lateHandover', 'R-FC-12') : [];
   const answered: DutyRecord = {
     ...nextVersion(ctx, duty), state: 'answered', replied_at: answer.at, replied_by: answer.by, reply_way: answer.way, reply_text: answer.text, delegate_reason: answer.delegateReason, accepted: answer.accepted, satisfaction: answer.satisfaction,
   };
   const followUp = dueFollowUp(ctx, time, duty, answer);
-  const rows: Rows = [...(followUp ? [[followUpsTable, followUp.record] as const, ...clockRows([followUp.clock])] : []), ...clockRows(met), ...lateReply];
+  const rows: Rows = [...(followUp ? [[followUpsTable, followUp.record] as const, ...clockRows([followUp.clock])] : []), ...clockRows(met), ...lateReply, ...lateHandover];
   writeDuty(ctx, duty, answered, answer.act, rows, { rule: 'R-FC-16', text: answer.text, ...(answer.onPaper ? { onPaper: answer.onPaper } : {}) });
   return followUp?.record ?? null;
 }

@@ -102,7 +102,7 @@ export const receptionContracts = {
   reply: defineContract({
     method: 'reception.reply', kind: 'command',
     input: z.strictObject({ ...step, way: contactWaySchema, text: longText(2, 1000), repliedAt: instantSchema.nullable(), accepted: acceptanceSchema, satisfaction: satisfactionSchema.nullable(), delegateReason: longText(2, 200).nullable(), onPaper: onPaperSchema.nullable().optional() }), output: receptionChangedSchema,
-    refusals: ['RECEPTION_STATE', 'RECEPTION_NOT_FIRST_CONTACT', 'RECEPTION_SHEET_OPEN', 'RECEPTION_REPLY_TIME', 'PAPER_PERSON_UNKNOWN', 'PAPER_PERSON_NOT_ENTITLED', 'PAPER_TIME', 'PAPER_NEEDED'],
+    refusals: ['RECEPTION_STATE', 'RECEPTION_NOT_FIRST_CONTACT', 'RECEPTION_SHEET_OPEN', 'RECEPTION_NOT_BY_POINTING', 'RECEPTION_REPLY_TIME', 'PAPER_PERSON_UNKNOWN', 'PAPER_PERSON_NOT_ENTITLED', 'PAPER_TIME', 'PAPER_NEEDED'],
     example: { input: { id: exampleId(10), way: 'phone', text: '校表合格，误差在允许范围内', repliedAt: null, accepted: 'accepted', satisfaction: 'satisfied', delegateReason: null }, output: { ...exampleChanged, version: 3, state: 'replied' } },
   }),
   /** 办结. Refused while the customer was not told (R-FC-16), while a due follow-up is not done, and without satisfaction (002-11). */

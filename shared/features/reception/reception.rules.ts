@@ -101,6 +101,8 @@ export interface ReceptionFacts {
   readonly accepted: boolean;
   /** Sheets that are neither verified, closed nor voided. */
   readonly openSheets: number;
+  /** Somebody named, or a team by a sheet, took the matter over. */
+  readonly handedOver: boolean;
   readonly followUp: { readonly state: FollowUpState; readonly mandatory: boolean } | null;
   /** A dissatisfied customer waits for a decision (R-REQ-23), also after a sample that came after closing. */
   readonly decisionOwed: boolean;
@@ -186,7 +188,8 @@ export function judgeReceptionAct(act: ReceptionAct, facts: ReceptionFacts, doer
       return facts.dutyScope === 'outsideCompany' ? ok(null) : refused('RECEPTION_NOT_OUTSIDE', { scope: facts.dutyScope ?? 'unclear' });
     case 'reply':
       if (!isFirstContact && !(offered.delegated === true && has('receptionist', 'receptionLead', 'stationHead'))) return refused('RECEPTION_NOT_FIRST_CONTACT', { delegation: offered.delegated === true ? 'role' : 'reason' });
-      return facts.openSheets > 0 ? refused('RECEPTION_SHEET_OPEN', { sheets: facts.openSheets }) : ok(null);
+      if (facts.openSheets > 0) return refused('RECEPTION_SHEET_OPEN', { sheets: facts.openSheets });
+      return mustHandOver(facts) ? refused('RECEPTION_NOT_BY_POINTING', { scope: facts.dutyScope ?? 'unclear' }) : ok(null);
     case 'close':
       return judgeClose(facts, doer, offered);
     case 'reopen': {
@@ -211,6 +214,9 @@ export function judgeReceptionAct(act: ReceptionAct, facts: ReceptionFacts, doer
       return allowed ? ok(null) : refused('RECEPTION_ROLE', { who: receptionActWho[act].join(',') });
   }
 }
+
+/** Another department's matter, or one whose duty is unclear, that nobody has taken over yet. @rule R-FC-06, R-FC-07 (000-06) */
+const mustHandOver = (facts: ReceptionFacts): boolean => !facts.handedOver && (facts.dutyScope === 'otherDepartment' || facts.dutyScope === 'unclear');
 
 /** Closing needs: told (checked before), follow-up done where one is due, satisfaction known, and the right person. */
 function judgeClose(facts: ReceptionFacts, doer: Doer, offered: ActOffered): Result<null, ReceptionRefusal> {
@@ -238,9 +244,10 @@ export function nextReceptionAct(facts: ReceptionFacts): ReceptionAct | null {
       if (facts.dutyScope === 'outsideCompany') return 'redirect';
       return facts.dutyScope === 'own' ? 'answerOnSpot' : 'dispatch';
     case 'inHand':
-      return 'reply';
+      return mustHandOver(facts) ? 'dispatch' : 'reply';
     case 'dispatched':
-      return facts.openSheets === 0 ? 'reply' : null;
+      if (facts.openSheets > 0) return null;
+      return mustHandOver(facts) ? 'dispatch' : 'reply';
     case 'reopened':
       return facts.openSheets === 0 ? 'dispatch' : null;
     case 'answeredOnSpot': case 'redirected': case 'replied': case 'followedUp':
