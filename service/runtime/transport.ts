@@ -1,4 +1,4 @@
-import { createInterface } from 'node:readline';
+import { cutLines } from '#shared/protocol/lines.ts';
 
 /** How lines come in and go out; nothing above this file knows which host it has. */
 export interface Transport {
@@ -10,13 +10,26 @@ export interface Transport {
 
 /** One JSON message a line on standard input and output. The end of the input is the end of the service. */
 export function linesTransport(): Transport {
-  const lines = createInterface({ input: process.stdin, crlfDelay: Infinity });
+  const input = process.stdin.setEncoding('utf8');
   // A reader that went away must not end the process by EPIPE before the store is closed.
   process.stdout.on('error', () => undefined);
   return {
     send: (line) => void process.stdout.write(line + '\n'),
-    onLine: (listener) => void lines.on('line', listener),
-    onClose: (listener) => void lines.once('close', listener),
+    onLine: (listener) => {
+      const lines = cutLines(listener);
+      input.on('data', (text: string) => lines.push(text));
+      input.once('end', () => lines.end());
+    },
+    // A broken pipe ends with `close` alone.
+    onClose: (listener) => {
+      let told = false;
+      for (const end of ['end', 'close'] as const) {
+        input.once(end, () => {
+          if (!told) listener();
+          told = true;
+        });
+      }
+    },
   };
 }
 

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
+import { cutLines } from '#shared/protocol/lines.ts';
 import { serviceEnvironment, type ServiceConfig, type ServiceProcess } from './serviceHost.ts';
 
 /**
@@ -26,7 +27,10 @@ export function childProcessHost(nodePath: string, log: (line: string) => void):
     return {
       pid: child.pid,
       send: (line) => void child.stdin.write(line + '\n'),
-      onLine: (listener) => void createInterface({ input: child.stdout }).on('line', listener),
+      onLine: (listener) => {
+        const lines = cutLines(listener);
+        child.stdout.setEncoding('utf8').on('data', (text: string) => lines.push(text)).once('end', () => lines.end());
+      },
       onExit: (listener) => void exited.then(listener),
       finish: () => void child.stdin.end(),
       kill: () => void child.kill('SIGKILL'),

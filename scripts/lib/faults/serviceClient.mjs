@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { cpSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { createInterface } from 'node:readline';
+import { cutLines } from '#shared/protocol/lines.ts';
 import { at } from '../paths.mjs';
 
 /** A copy of the built service that every trial runs: a build in the meantime must not change what is tried. Beside the packages it needs. */
@@ -42,12 +42,13 @@ export class ServiceClient {
     this.child.stderr.on('data', (chunk) => { this.errors += chunk; });
     // Writing to a service that was killed a moment ago is part of the trial.
     this.child.stdin.on('error', () => undefined);
-    createInterface({ input: this.child.stdout, crlfDelay: Infinity }).on('line', (line) => {
+    const lines = cutLines((line) => {
       const message = JSON.parse(line);
       if (message.callId === undefined) return;
       this.#waiting.get(message.callId)?.resolve(message);
       this.#waiting.delete(message.callId);
     });
+    this.child.stdout.setEncoding('utf8').on('data', (text) => lines.push(text));
   }
 
   /**
