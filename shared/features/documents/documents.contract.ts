@@ -47,7 +47,7 @@ export const documentsContracts = {
   }),
   /** Lets the caller see and print the paper unmasked for ten minutes; the reason is kept (R-PI-09). */
   unmaskPaper: defineContract({
-    method: 'documents.unmaskPaper', kind: 'command', input: z.strictObject({ paperId: idSchema, reason: lineSchema(200) }), output: z.strictObject({ grantId: idSchema, endsAt: instantSchema }), refusals: ['DOCUMENTS_REASON_TOO_SHORT'],
+    method: 'documents.unmaskPaper', kind: 'command', input: z.strictObject({ paperId: idSchema, reason: lineSchema(200) }), output: z.strictObject({ grantId: idSchema, endsAt: instantSchema }), refusals: ['DOCUMENTS_REASON_TOO_SHORT', 'DOCUMENTS_REVEAL_LIMIT'],
     example: { input: { paperId, reason: '客户当面要求完整姓名' }, output: { grantId, endsAt: '2026-09-18T02:44:00.000Z' } },
   }),
   /**

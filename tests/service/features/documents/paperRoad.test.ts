@@ -95,6 +95,14 @@ describe('papers on the road W1, through the dispatcher', () => {
     expect((await printableOf(paperId)).body).not.toContain('13800000001');
   });
 
+  it('R-PI-09 an unmasked paper counts among the sixty looks of the hour', async () => {
+    const { paperId } = await receiptOf((await register()).id);
+    const other = await station.as('617');
+    for (let look = 0; look < 60; look += 1) await other.do('documents.unmaskPaper', { paperId, reason: '客户要求核对电话' });
+    expect(await other.refusal('documents.unmaskPaper', { paperId, reason: '客户要求核对电话' })).toMatchObject({ reason: 'DOCUMENTS_REVEAL_LIMIT', params: { perHour: 60 } });
+    expect(await other.refusal('reception.reveal', { id: (await register()).id, field: 'phone', reason: '客户要求核对' })).toMatchObject({ reason: 'RECEPTION_REVEAL_LIMIT' });
+  });
+
   it('the QR of a receipt finds it again', async () => {
     const { paperId, number } = await receiptOf((await register()).id);
     const { checkCode } = await clerk.do<PaperDetail>('documents.getPaper', { paperId });
