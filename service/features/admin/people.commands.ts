@@ -5,6 +5,7 @@ import { roleSchema } from '#shared/features/admin/roles.codes.ts';
 import { Refusal, refuse } from '#shared/protocol/appError.ts';
 import { z } from 'zod';
 import type { CommandContext } from '#service/runtime/context.ts';
+import { openWorkOfPerson, openWorkOfTeam } from './openWork.ts';
 import { rowToPerson, rowToTeam, peopleTable, teamsTable, type PersonRow, type TeamRow } from './people.records.ts';
 import { countActiveWithRole, findListedPerson, findPerson, findPersonByWorkNo, findTeam, findTeamByName } from './people.store.ts';
 
@@ -68,6 +69,7 @@ export function savePerson(ctx: CommandContext, input: InputOf<Contracts['savePe
  * Disables a person; it takes effect on that person's next call, in every window (ASVS 8.3.2).
  *
  * @refuses ADMIN_NOT_SELF, ADMIN_LAST_OF_ROLE when the station would be left without head or administrator
+ * @refuses ADMIN_OPEN_DUTIES (`count`) while the person is first contact of matters not answered (R-FC-16)
  */
 export function disablePerson(ctx: CommandContext, input: InputOf<Contracts['disablePerson']>): OutputOf<Contracts['disablePerson']> {
   const row = requirePersonRow(ctx, input.id);
@@ -77,16 +79,20 @@ export function disablePerson(ctx: CommandContext, input: InputOf<Contracts['dis
   for (const role of ['stationHead', 'admin'] as const) if (roles.includes(role) && countActiveWithRole(ctx.db, role) <= 1) refuse('ADMIN_LAST_OF_ROLE', { role });
   const change = checkRoleChange(ctx.actor.roles, roles, []);
   if (!change.ok) throw new Refusal({ code: 'FORBIDDEN', permission: 'admin.disablePerson' });
+  const open = openWorkOfPerson(ctx, row.id);
+  if (open > 0) refuse('ADMIN_OPEN_DUTIES', { count: open });
   ctx.write({ record: 'person', id: row.id, act: 'disable', from: 'active', to: 'disabled', rows: [[peopleTable, { ...nextVersion(ctx, row), active: 0 }]], text: input.reason, rule: 'R-PI-09' });
   return answerPerson(ctx, row.id);
 }
 
-/** Adds a team (expected version 0) or changes one. @refuses ADMIN_TEAM_NAME_TAKEN */
+/** Adds a team (expected version 0) or changes one. @refuses ADMIN_TEAM_NAME_TAKEN; ADMIN_OPEN_DUTIES (`count`) when it is taken out of use while it has sheets to work on */
 export function saveTeam(ctx: CommandContext, input: InputOf<Contracts['saveTeam']>): OutputOf<Contracts['saveTeam']> {
   const existing = findTeam(ctx.db, input.id);
   assertExpected('team', input.id, input.expectedVersion, existing?.version ?? 0);
   const holder = findTeamByName(ctx.db, input.name);
   if (holder && holder.id !== input.id && input.active) refuse('ADMIN_TEAM_NAME_TAKEN', {}, [{ path: 'name', rule: 'ADMIN_TEAM_NAME_TAKEN' }]);
+  const open = existing?.active === 1 && !input.active ? openWorkOfTeam(ctx, existing.id) : 0;
+  if (open > 0) refuse('ADMIN_OPEN_DUTIES', { count: open }, [{ path: 'active', rule: 'ADMIN_OPEN_DUTIES' }]);
   const own = { name: input.name, phone: input.phone, lead_id: input.leadId, active: input.active ? 1 : 0 };
   const row: TeamRow = existing ? { ...nextVersion(ctx, existing), ...own } : { ...newRecord(ctx, input.id), ...own };
   ctx.write({ record: 'team', id: row.id, act: existing ? 'change' : 'add', from: existing ? 'active' : null, to: input.active ? 'active' : 'disabled', rows: [[teamsTable, row]] });

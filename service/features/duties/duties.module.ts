@@ -1,15 +1,18 @@
 import { dutiesContracts as contracts } from '#shared/features/duties/duties.contract.ts';
+import { registerOpenWork } from '#service/features/admin/admin.public.ts';
 import { registerClockHolder } from '#service/features/admin/rules.public.ts';
 import { command, query, type FeatureModule } from '#service/runtime/context.ts';
 import { dutyClocks } from './clockHolder.ts';
 import { answerUrge, changeFirstContact, handOver, raiseViolation, urge } from './duties.commands.ts';
 import { getFollowUp, getSheet, list, listFollowUps, listSheets, mine, workbench } from './duties.queries.ts';
+import { countOwedBy, countSheetsWith } from './duties.store.ts';
 import { permitException, recordFollowUp } from './followUps.commands.ts';
 import { tickDuties } from './reminders.ts';
 import { acknowledgeSheet, addProgress, decideReturn, issueSheet, issueSheetPaper, reportDone, returnSheet, sendBackSheet, verifySheet } from './sheets.commands.ts';
 import { approveExtension, pause, requestExtension, resume } from './time.commands.ts';
 
 registerClockHolder(dutyClocks);
+registerOpenWork({ ofPerson: (ctx, personId) => countOwedBy(ctx.db, personId), ofTeam: (ctx, teamId) => countSheetsWith(ctx.db, teamId) });
 
 /** Binds the methods of the duties feature, its clocks to the calendar, and its reminders to the tick. */
 export const dutiesModule: FeatureModule = {

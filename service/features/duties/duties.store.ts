@@ -173,3 +173,13 @@ export const findDutyBySlip = (db: Reader, number: string): DutyRecord | undefin
   db.get(sql`SELECT d.* FROM follow_ups f JOIN first_contact_duties d ON d.id = f.duty_id WHERE f.number = ${number}`, dutyRowSchema);
 /** Every clock that runs or stands still, earliest due first. */
 export const listAllLiveClocks = (db: Reader): ClockRecord[] => db.all(sql`SELECT * FROM clocks WHERE state IN ('running', 'paused') ORDER BY due_at, id`, clockRowSchema);
+
+/** Duties of a first contact whose customer has not been answered. */
+export function countOwedBy(db: Reader, personId: string): number {
+  return db.get(sql`SELECT count(*) AS n FROM first_contact_duties WHERE first_contact_id = ${personId} AND state IN ('open', 'handedOver', 'tracking')`, countSchema)?.n ?? 0;
+}
+
+/** Sheets sent to a team and neither verified nor void. */
+export function countSheetsWith(db: Reader, teamId: string): number {
+  return db.get(sql`SELECT count(*) AS n FROM contact_sheets WHERE to_team_id = ${teamId} AND state IN ('issued', 'rejected', 'received', 'processing', 'done')`, countSchema)?.n ?? 0;
+}

@@ -36,7 +36,7 @@ export const peopleContracts = {
   }),
   disablePerson: defineContract({
     method: 'admin.disablePerson', kind: 'command', input: z.strictObject({ id: idSchema, expectedVersion: z.number().int(), reason: lineSchema(200) }), output: z.strictObject({ person: personSchema }),
-    refusals: ['ADMIN_NOT_SELF', 'ADMIN_LAST_OF_ROLE'],
+    refusals: ['ADMIN_NOT_SELF', 'ADMIN_LAST_OF_ROLE', 'ADMIN_OPEN_DUTIES'],
     example: { input: { id: exampleId, expectedVersion: 1, reason: '调离本所' }, output: { person: { ...examplePerson, active: false } } },
   }),
   listTeams: defineContract({
@@ -45,7 +45,7 @@ export const peopleContracts = {
   }),
   saveTeam: defineContract({
     method: 'admin.saveTeam', kind: 'command', input: z.strictObject({ id: idSchema, expectedVersion: z.number().int().min(0), name: lineSchema(40), phone: lineSchema(30).nullable(), leadId: idSchema.nullable(), active: z.boolean() }),
-    output: z.strictObject({ team: teamSchema }), refusals: ['ADMIN_TEAM_NAME_TAKEN'],
+    output: z.strictObject({ team: teamSchema }), refusals: ['ADMIN_TEAM_NAME_TAKEN', 'ADMIN_OPEN_DUTIES'],
     example: { input: { id: exampleId, expectedVersion: 0, name: '计量班', phone: null, leadId: null, active: true }, output: { team: { id: exampleId, version: 1, name: '计量班', phone: null, leadId: null, active: true } } },
   }),
   getPermissions: defineContract({
