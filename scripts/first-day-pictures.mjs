@@ -78,7 +78,9 @@ try {
   await keep('6-receipt');
 
   await giveSeatTo(page, '王示例');
-  await press('Alt+-', 'Control+i');
+  await press('Alt+-');
+  await page.getByRole('button', { name: /导入清单/ }).waitFor();
+  await press('Control+i');
   await desk.app.evaluate(({ dialog }, file) => Object.assign(dialog, { showOpenDialog: () => Promise.resolve({ canceled: false, filePaths: [file] }) }), at('tests/fixtures/customers-gb18030.csv'));
   await page.getByRole('button', { name: /选文件/ }).waitFor();
   await press('Control+o');

@@ -37,6 +37,8 @@ export function SelectField<V extends FormValues>({ form, name, label, hint, req
         allowDeselect={clearable}
         nothingFoundMessage={words.nothingFound}
         comboboxProps={{ shadow: 'none', transitionProps: { duration: 0 } }}
+        // As wide as its longest word: a list in a narrow column must not break them.
+        styles={{ dropdown: { minWidth: 'max-content' } }}
         {...(clearable ? {} : { rightSection: <Icon name="down" size={14} />, rightSectionPointerEvents: 'none' as const })}
         {...(placeholder === undefined ? {} : { placeholder })}
       />
