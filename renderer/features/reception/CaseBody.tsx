@@ -1,3 +1,4 @@
+import { replyClocks } from '#shared/features/duties/duties.rules.ts';
 import type { ReceptionCase } from '#shared/features/reception/reception.shapes.ts';
 import type { TimelineRow } from '#shared/features/duties/duties.shapes.ts';
 import { deadlineParts } from '#shared/kit/dates.ts';
@@ -30,7 +31,9 @@ function Strip({ record }: { readonly record: ReceptionCase }) {
   const { customer, duty } = record;
   const sheet = record.sheets.findLast((one) => one.state !== 'voided');
   const due = record.promisedAt === null ? null : deadlineParts(record.promisedAt);
-  const promise = record.clocks.find((clock) => clock.kind === 'promise');
+  const words = useClockWords();
+  // The clock that gave the promise, not the first of its kind: its limit and rule explain the date above them.
+  const promise = record.clocks.find((clock) => replyClocks.includes(clock.kind) && clock.dueAt === record.promisedAt);
   const parts = (values: readonly (string | null | undefined)[], between = '\u2002'): string => values.filter((value) => value !== null && value !== undefined && value !== '').join(between);
   return (
     <dl className={classes.strip}>
@@ -52,7 +55,7 @@ function Strip({ record }: { readonly record: ReceptionCase }) {
       <div>
         <dt>{t.head.promised}</dt>
         <dd>{due === null ? t.noPromise : `${formats.localDate(due.on)} ${due.time}`}</dd>
-        <dd className={classes.quiet}>{parts([record.complexity === null ? null : d.complexity[record.complexity], promise?.ruleId], ' · ')}</dd>
+        <dd className={classes.quiet}>{promise === undefined ? null : parts([words.limit(promise), promise.ruleId], ' · ')}</dd>
       </div>
     </dl>
   );

@@ -6,7 +6,7 @@ import type { TimelineRow } from '#shared/features/duties/duties.shapes.ts';
  * is signed for, and closes with it. The record's own history keeps them; the reader needs the event once.
  */
 const echoes: ReadonlySet<string> = new Set(['duty.open', 'duty.track', 'duty.close', 'duty.reopen', 'duty.void', 'duty.amend', 'duty.answer', 'duty.reply', 'duty.followUp', 'duty.takeBack', 'contactSheet.urge', 'contactSheet.extend', 'contactSheet.close', 'contactSheet.void', 'reception.dispatch', 'reception.followUp', 'reception.followUpVain', 'reception.takeBack', 'contactSheet.draft']);
-const steps: ReadonlySet<string> = new Set(['register', 'registerLate', 'enquire', 'promote', 'answerOnSpot', 'takeInHand', 'issue', 'acknowledge', 'done', 'verify', 'reply', 'redirect', 'reach', 'close', 'reopen', 'handOver']);
+const steps: ReadonlySet<string> = new Set(['register', 'registerLate', 'enquire', 'promote', 'answerOnSpot', 'takeInHand', 'issue', 'acknowledge', 'done', 'verify', 'reply', 'replyLate', 'redirect', 'reach', 'close', 'reopen', 'handOver']);
 const remarks: ReadonlySet<string> = new Set(['urge', 'violate', 'return', 'sendBack', 'pause', 'resume', 'extend', 'refuseExtension', 'requestExtension', 'changeFirstContact', 'recount', 'remind', 'permitException']);
 
 /** How a line of the history is drawn. */

@@ -49,12 +49,13 @@ export function receptionActSpec(offer: ActOffer, record: ReceptionCase, t: Text
   const done = (output: unknown): string => doneWords(title, typeof output === 'object' && output !== null && 'sheetNumber' in output && typeof output.sheetNumber === 'string' ? output.sheetNumber : record.number);
   const plain = { title, done, paper: false };
   const segments = <C extends string>(name: string, label: string, words: Readonly<Record<C, string>>): ActField => ({ kind: 'segments', name, label, options: optionsOf(words) });
-  const judged = [segments('accepted', t.accepted, d.acceptance), segments('satisfaction', t.satisfaction, d.satisfaction)];
+  // Nobody's satisfaction is chosen beforehand: what the customer was not asked is said as 未表态 and 不评价.
+  const judged = [{ ...segments('accepted', t.accepted, d.acceptance), required: true }, { ...segments('satisfaction', t.satisfaction, d.satisfaction), required: true }];
   const said = (values: ActValues) => ({ accepted: textOf(values, 'accepted') as Acceptance, satisfaction: textOf(values, 'satisfaction') as Satisfaction });
 
   switch (offer.method) {
     case 'reception.answerOnSpot':
-      return { ...plain, initial: { spotReply: '', accepted: 'accepted', satisfaction: 'satisfied' }, fields: [{ kind: 'area', name: 'spotReply', label: t.spotReply, required: true, min: 2, max: 1000 }, ...judged], send: (values, options) => station.reception.answerOnSpot({ ...step, spotReply: textOf(values, 'spotReply'), ...said(values) }, options) };
+      return { ...plain, initial: { spotReply: '', accepted: '', satisfaction: '' }, fields: [{ kind: 'area', name: 'spotReply', label: t.spotReply, required: true, min: 2, max: 1000 }, ...judged], send: (values, options) => station.reception.answerOnSpot({ ...step, spotReply: textOf(values, 'spotReply'), ...said(values) }, options) };
     case 'reception.takeInHand':
       return {
         ...plain, initial: { ...moment('promisedAt'), 'customer.name': '', 'customer.phone': '' }, fields: [{ kind: 'moment', name: 'promisedAt', label: f.promisedAt, hint: f.promisedHint }, ...customerFields(record, t)],
@@ -74,18 +75,19 @@ export function receptionActSpec(offer: ActOffer, record: ReceptionCase, t: Text
       };
     case 'reception.redirect':
       return {
-        ...plain, initial: { body: '', phone: '', accompanied: false, text: '', accepted: 'accepted', satisfaction: 'satisfied' },
+        ...plain, initial: { body: '', phone: '', accompanied: false, text: '', accepted: '', satisfaction: '' },
         fields: [{ kind: 'text', name: 'body', label: f.body, required: true, max: 60 }, { kind: 'text', name: 'phone', label: f.bodyPhone, required: true, max: 40 }, { kind: 'check', name: 'accompanied', label: f.accompanied }, { kind: 'area', name: 'text', label: f.text, rows: 2, max: 500 }, ...judged],
         send: (values, options) => station.reception.redirect({ ...step, body: textOf(values, 'body'), phone: textOf(values, 'phone'), accompanied: values['accompanied'] === true, text: textOrNull(values, 'text'), ...said(values) }, options),
       };
     case 'reception.reply':
       return {
-        ...plain, paper: true, initial: { way: 'phone', text: '', accepted: 'accepted', satisfaction: 'satisfied', delegateReason: '', ...moment('repliedAt') }, ...lastResult(record, t),
+        ...plain, paper: true, initial: { way: 'phone', text: '', accepted: '', satisfaction: '', delegateReason: '', lateReason: '', ...moment('repliedAt') }, ...lastResult(record, t),
         fields: [
           { kind: 'area', name: 'text', label: f.replyText, required: true, min: 2, max: 1000 }, segments('way', f.way, d.way), ...judged, { kind: 'moment', name: 'repliedAt', label: f.repliedAt, hint: f.repliedHint },
-          { kind: 'text', name: 'delegateReason', label: f.delegateReason, hint: f.delegateHint, min: 2, max: 200 },
+          { kind: 'text', name: 'lateReason', label: t.lateReason, hint: t.lateReasonHint, min: 2, max: 200, when: (values) => textOf(values, 'repliedAt.on') !== '' || textOf(values, 'repliedAt.at') !== '' },
+          ...(offer.allowed ? [] : [{ kind: 'text' as const, name: 'delegateReason', label: f.delegateReason, hint: f.delegateHint, min: 2, max: 200 }]),
         ],
-        send: (values, options) => station.reception.reply({ ...step, way: textOf(values, 'way') as ContactWay, text: textOf(values, 'text'), repliedAt: momentOf(values, 'repliedAt'), ...said(values), delegateReason: textOrNull(values, 'delegateReason'), onPaper: paperOf(values) }, options),
+        send: (values, options) => station.reception.reply({ ...step, way: textOf(values, 'way') as ContactWay, text: textOf(values, 'text'), repliedAt: momentOf(values, 'repliedAt'), ...said(values), delegateReason: textOrNull(values, 'delegateReason'), lateReason: textOrNull(values, 'lateReason'), onPaper: paperOf(values) }, options),
       };
     case 'reception.close':
       return {

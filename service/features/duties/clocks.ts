@@ -27,6 +27,8 @@ export interface ClockStart {
   readonly startedAt: string;
   /** A time fixed by hand (promise, due time of a sheet) instead of the rule's sum. */
   readonly fixedDueAt?: string | null;
+  /** The duty stands still: a clock that may be paused starts paused. */
+  readonly standsStill?: boolean;
 }
 
 /** A rule as stand-in for a due time a person fixed: it carries the id and says nothing about length. */
@@ -72,9 +74,10 @@ export function startedClock(ctx: CommandContext, time: Timekeeping, start: Cloc
   const rule = ruleFor(time, start);
   if (rule === null) return null;
   const due = dueOf(time, rule, start.startedAt, start.fixedDueAt ?? null);
+  const still = start.standsStill === true && rule.pausable;
   return {
-    ...newRecord(ctx, ctx.newId()), duty_id: start.dutyId, sheet_id: start.sheetId ?? null, follow_up_id: start.followUpId ?? null, kind: start.kind, rule_id: rule.id, rule: JSON.stringify(rule), state: 'running', started_at: start.startedAt, ...marksOf(due),
-    paused_since: null, stopped_at: null, fixed_due_at: start.fixedDueAt ?? null, extended_by: 0, extended_due_at: null, next_reminder_at: nextReminder(due, start.startedAt)?.at ?? null, reminded: 'none', overdue_noted: 0,
+    ...newRecord(ctx, ctx.newId()), duty_id: start.dutyId, sheet_id: start.sheetId ?? null, follow_up_id: start.followUpId ?? null, kind: start.kind, rule_id: rule.id, rule: JSON.stringify(rule), state: still ? 'paused' : 'running', started_at: start.startedAt, ...marksOf(due),
+    paused_since: still ? start.startedAt : null, stopped_at: null, fixed_due_at: start.fixedDueAt ?? null, extended_by: 0, extended_due_at: null, next_reminder_at: still ? null : nextReminder(due, start.startedAt)?.at ?? null, reminded: 'none', overdue_noted: 0,
   };
 }
 
@@ -89,6 +92,10 @@ export const cancelledClock = (ctx: CommandContext, row: ClockRecord): ClockReco
 
 /** The clock stands still from `at`. */
 export const pausedClock = (ctx: CommandContext, row: ClockRecord, at: string): ClockRecord => ({ ...nextVersion(ctx, row), state: 'paused', paused_since: at, next_reminder_at: null });
+
+/** The clock met at `at` after its pause ended with it: its due time is the one its sum shows. */
+export const stoppedAfterPause = (ctx: CommandContext, time: Timekeeping, row: ClockRecord, at: string, pauses: readonly PauseRecord[]): ClockRecord =>
+  row.state === 'paused' ? stoppedClock(ctx, { ...row, ...marksOf(dueOfClock(time, row, pauses)) }, at) : stoppedClock(ctx, row, at);
 
 /** A clock counted anew: after a pause, an extension, another promise, or a new holiday table. */
 export function recountedClock(ctx: CommandContext, time: Timekeeping, row: ClockRecord, pauses: readonly PauseRecord[]): ClockRecord {

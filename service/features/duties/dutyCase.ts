@@ -4,7 +4,7 @@ import type { QueryContext } from '#service/runtime/context.ts';
 import { isLive, timeLeftOf, type TimeLeft } from './clocks.ts';
 import { requireDuty } from './dutyLife.ts';
 import type { DutyRecord, FollowUpRecord, SheetRecord } from './duties.records.ts';
-import { listClocks, listDutiesById, listExceptions, listExtensions, listFollowUpsOf, listLiveClocks, listPauses, listSheetsOf, listSheetsOfMany, listUrges, sumUrges } from './duties.store.ts';
+import { listClocks, listDutiesById, listEvents, listExceptions, listExtensions, listFollowUpsOf, listLiveClocks, listPauses, listSheetsOf, listSheetsOfMany, listUrges, sumUrges } from './duties.store.ts';
 import { callerOf, type Names } from './people.ts';
 import { toExtensionView, toPauseView } from './time.commands.ts';
 import { followUpOffers, nearestClock, sheetOffers, toClockViews, toDutyView, toExceptionView, toFollowUpView, toSheetView, toUrgeView } from './views.ts';
@@ -18,6 +18,8 @@ export interface DutyCase {
   readonly lastUrgeAt: string | null;
   /** The clock of a dissatisfied customer runs: somebody must reopen the matter or decide (R-REQ-23). */
   readonly decisionOwed: boolean;
+  /** When the matter last started over, or null. */
+  readonly reopenedAt: string | null;
   readonly view: {
     readonly duty: DutyView; readonly sheets: SheetView[]; readonly followUps: FollowUpView[]; readonly urges: UrgeView[]; readonly extensions: ExtensionView[]; readonly pauses: PauseView[]; readonly exceptions: ExceptionView[]; readonly clocks: ClockView[];
     /** Acts on the sheets and follow-ups; those on the source itself are judged by the source. */
@@ -39,6 +41,9 @@ export function dutyCase(ctx: QueryContext, names: Names, dutyId: string): DutyC
   let seen: DutyCase['view'] | undefined;
   return {
     duty, sheets, followUps, extensionOpen: extensions.some((extension) => extension.sheet_id === null && extension.state !== 'refused'), lastUrgeAt: urges.at(-1)?.urged_at ?? null, decisionOwed: clocks.some((clock) => clock.kind === 'dissatisfied' && isLive(clock)),
+    get reopenedAt() {
+      return listEvents(ctx.db, [dutyId]).findLast((event) => event.act === 'reopen')?.at ?? null;
+    },
     // Commands judge by rows alone; the sums of all clocks are only worked out for somebody who looks.
     get view() {
       seen ??= {

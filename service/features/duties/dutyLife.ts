@@ -11,9 +11,9 @@ import { newRecord, nextVersion } from '#service/features/admin/admin.public.ts'
 import type { Change } from '#service/records/change.ts';
 import type { TableDef } from '#service/records/table.ts';
 import type { CommandContext, QueryContext } from '#service/runtime/context.ts';
-import { cancelledClock, dueOf, isLive, recountedClock, ruleFor, startedClock, stoppedClock, type ClockStart } from './clocks.ts';
+import { cancelledClock, dueOf, isLive, recountedClock, ruleFor, startedClock, stoppedAfterPause, stoppedClock, type ClockStart } from './clocks.ts';
 import {
-  clocksTable, dutiesTable, followUpsTable, idsOf, sheetsTable, violationsTable, type ClockRecord, type DutyRecord, type FollowUpRecord, type SheetRecord,
+  clocksTable, dutiesTable, followUpsTable, idsOf, pausesTable, sheetsTable, violationsTable, type ClockRecord, type DutyRecord, type FollowUpRecord, type PauseRecord, type SheetRecord,
 } from './duties.records.ts';
 import { countAnsweredSince, findDuty, listClocks, listFollowUpsOf, listPauses, listSheetsOf, listViolations } from './duties.store.ts';
 import { sampleShare, timekeepingOf, type Timekeeping } from './timekeeping.ts';
@@ -152,13 +152,22 @@ export interface GivenAnswer {
   /** Answered at the counter before anybody handled anything, or sent on outside: drawn for a follow-up only if mandatory. */
   readonly atOnce: boolean;
   readonly act: string;
+  /** Entered so late that the entry, too, decides whether it was in time. */
+  readonly enteredLate?: boolean;
   readonly onPaper?: NonNullable<Change['onPaper']>;
 }
 
-/** People who handled a matter and therefore may neither verify nor follow it up: of the sheets, or whoever answered without one. */
+/** People who handled a matter and therefore may not follow it up: of the sheets, or the first contact without one; and always who gave the answer. */
 export function handlersOf(duty: DutyRecord, sheets: readonly SheetRecord[], answeredBy: string): readonly string[] {
   const ofSheets = sheets.filter((sheet) => sheet.state !== 'voided').flatMap((sheet) => idsOf(sheet.handled_by));
-  return [...new Set(ofSheets.length > 0 ? ofSheets : [duty.first_contact_id, answeredBy])];
+  return [...new Set([...(ofSheets.length > 0 ? ofSheets : [duty.first_contact_id]), answeredBy])];
+}
+
+/** The open pause of a duty ended now, with all its pauses as they are then. A matter that is answered or void stands still no longer. */
+function endedPause(ctx: CommandContext, duty: DutyRecord): { readonly known: readonly PauseRecord[]; readonly rows: Rows } {
+  const before = listPauses(ctx.db, duty.id);
+  const ended = before.filter((row) => row.resumed_at === null).map((row): PauseRecord => ({ ...nextVersion(ctx, row), resumed_at: ctx.now, resumed_by: ctx.actor.personId }));
+  return { known: [...before.filter((row) => row.resumed_at !== null), ...ended], rows: ended.map((row) => [pausesTable, row] as const) };
 }
 
 /**
@@ -173,14 +182,17 @@ export function answerDuty(ctx: CommandContext, dutyId: string, answer: GivenAns
   const duty = requireDuty(ctx, dutyId);
   if (!owingStates.includes(duty.state)) refuse('DUTY_STATE', { state: duty.state });
   const clocks = listClocks(ctx.db, dutyId);
-  const met = liveOf(clocks, ['promise', 'categoryReply', 'complaintContact', 'internal', 'handover', 'dissatisfied']).map((clock) => stoppedClock(ctx, clock, answer.at));
-  const lateReply = met.some((clock) => clock.kind === 'promise' && !keptInTime(clock.due_at, answer.at)) ? violationOnce(ctx, dutyId, 'noReplyByPromise', 'R-FC-14') : [];
-  const lateHandover = met.some((clock) => clock.kind === 'handover' && !keptInTime(clock.due_at, answer.at)) ? violationOnce(ctx, dutyId, 'lateHandover', 'R-FC-12') : [];
+  const pause = endedPause(ctx, duty);
+  const met = liveOf(clocks, ['promise', 'categoryReply', 'complaintContact', 'internal', 'handover', 'dissatisfied']).map((clock) => stoppedAfterPause(ctx, time, clock, answer.at, pause.known));
+  const goOn = clocks.filter((clock) => clock.state === 'paused' && !met.some((stopped) => stopped.id === clock.id)).map((clock) => recountedClock(ctx, time, clock, pause.known));
+  const judgedAt = answer.enteredLate === true ? ctx.now : answer.at;
+  const lateReply = met.some((clock) => clock.kind === 'promise' && !keptInTime(clock.due_at, judgedAt)) ? violationOnce(ctx, dutyId, 'noReplyByPromise', 'R-FC-14') : [];
+  const lateHandover = met.some((clock) => clock.kind === 'handover' && !keptInTime(clock.due_at, judgedAt)) ? violationOnce(ctx, dutyId, 'lateHandover', 'R-FC-12') : [];
   const answered: DutyRecord = {
-    ...nextVersion(ctx, duty), state: 'answered', replied_at: answer.at, replied_by: answer.by, reply_way: answer.way, reply_text: answer.text, delegate_reason: answer.delegateReason, accepted: answer.accepted, satisfaction: answer.satisfaction,
+    ...nextVersion(ctx, duty), state: 'answered', replied_at: answer.at, replied_by: answer.by, reply_way: answer.way, reply_text: answer.text, delegate_reason: answer.delegateReason, accepted: answer.accepted, satisfaction: answer.satisfaction, paused_at: null,
   };
   const followUp = dueFollowUp(ctx, time, duty, answer);
-  const rows: Rows = [...(followUp ? [[followUpsTable, followUp.record] as const, ...clockRows([followUp.clock])] : []), ...clockRows(met), ...lateReply, ...lateHandover];
+  const rows: Rows = [...(followUp ? [[followUpsTable, followUp.record] as const, ...clockRows([followUp.clock])] : []), ...clockRows([...met, ...goOn]), ...pause.rows, ...lateReply, ...lateHandover];
   writeDuty(ctx, duty, answered, answer.act, rows, { rule: 'R-FC-16', text: answer.text, ...(answer.onPaper ? { onPaper: answer.onPaper } : {}) });
   return followUp?.record ?? null;
 }
@@ -262,7 +274,7 @@ export function voidDuty(ctx: CommandContext, dutyId: string, reason: string): v
   const unmade = listFollowUpsOf(ctx.db, dutyId).filter((followUp) => followUp.state === 'due' || followUp.state === 'attempting').map((followUp) => [followUpsTable, { ...nextVersion(ctx, followUp), state: 'voided' as const, voided_at: ctx.now }] as const);
   const gone = listClocks(ctx.db, dutyId).filter(isLive).map((clock) => cancelledClock(ctx, clock));
   ctx.voidNumber('SW', duty.number, reason);
-  writeDuty(ctx, duty, { ...nextVersion(ctx, duty), state: 'voided', voided_at: ctx.now }, 'void', [...unmade, ...clockRows(gone)], { text: reason });
+  writeDuty(ctx, duty, { ...nextVersion(ctx, duty), state: 'voided', voided_at: ctx.now, paused_at: null }, 'void', [...unmade, ...clockRows(gone), ...endedPause(ctx, duty).rows], { text: reason });
 }
 
 /** What may be corrected on an open duty; the category clocks start anew from the true start when their rule changed. */

@@ -7,6 +7,7 @@ import type { ActOnPaper } from '#service/records/change.ts';
 import { findPerson, findTeam, listPeople, type PersonRow } from '#service/features/admin/admin.public.ts';
 import type { CommandContext, QueryContext } from '#service/runtime/context.ts';
 import { z } from 'zod';
+import { lateEntryHours, timekeepingOf } from './timekeeping.ts';
 
 const rolesSchema = z.array(roleSchema);
 const rolesOf = (row: PersonRow): readonly Role[] => rolesSchema.parse(JSON.parse(row.roles));
@@ -75,14 +76,14 @@ export interface TrueAct {
  * Resolves an act on paper: the true actor, judged as if he sat here; the caller is only the recorder.
  *
  * @param notBefore instant of the step this one follows
- * @refuses PAPER_PERSON_UNKNOWN, PAPER_TIME
- * @rule G9
+ * @refuses PAPER_PERSON_UNKNOWN, PAPER_TIME, PAPER_TOO_LATE
+ * @rule G4, G9
  */
 export function resolveAct(ctx: CommandContext, onPaper: OnPaper | null | undefined, notBefore: string): TrueAct {
   if (!onPaper) return { doer: callerOf(ctx), at: ctx.now, recorderId: null, originalAt: null, onPaper: undefined };
   const doer = findDoer(ctx, onPaper.trueActorId);
   if (!doer) refuse('PAPER_PERSON_UNKNOWN', {}, [{ path: 'onPaper.trueActorId', rule: 'PAPER_PERSON_UNKNOWN' }]);
-  const time = checkPaperTime(onPaper.actedAt, notBefore, ctx.now);
+  const time = checkPaperTime(onPaper.actedAt, notBefore, ctx.now, { lateHours: lateEntryHours(timekeepingOf(ctx)), isHead: ctx.actor.roles.includes('stationHead') });
   if (!time.ok) refuse(time.code, time.params, [{ path: 'onPaper.actedAt', rule: time.code }]);
   return { doer, at: onPaper.actedAt, recorderId: ctx.actor.personId, originalAt: onPaper.originalAt, onPaper: { trueActorId: onPaper.trueActorId, actedAt: onPaper.actedAt, originalAt: onPaper.originalAt } };
 }

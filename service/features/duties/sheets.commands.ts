@@ -62,7 +62,7 @@ function writeSheet(ctx: CommandContext, before: SheetRecord | null, after: Shee
   ctx.write({ record: 'contactSheet', id: after.id, act, from: before?.state ?? null, to: after.state, rows: [[sheetsTable, after], ...rows], ...extra });
 }
 
-const withHandler = (sheet: SheetRecord, personId: string): string => JSON.stringify([...new Set([...idsOf(sheet.handled_by), personId])]);
+const withHandler = (sheet: SheetRecord, ...people: readonly string[]): string => JSON.stringify([...new Set([...idsOf(sheet.handled_by), ...people])]);
 
 /** Clocks of one sheet. */
 const clocksOf = (ctx: QueryContext, sheet: SheetRecord): ClockRecord[] => listClocks(ctx.db, sheet.duty_id).filter((clock) => clock.sheet_id === sheet.id && isLive(clock));
@@ -121,7 +121,7 @@ function putInForce(ctx: CommandContext, before: SheetRecord | null, draft: Shee
   const handovers = liveOf(clocks, ['handover']);
   const fresh = [
     startedClock(ctx, time, { dutyId: issued.duty_id, sheetId: issued.id, kind: 'acknowledge', ruleId: 'R-FC-13', startedAt: ctx.now }),
-    startedClock(ctx, time, { dutyId: issued.duty_id, sheetId: issued.id, kind: 'sheet', ruleId: 'F04', startedAt: ctx.now, fixedDueAt: issued.due_at }),
+    startedClock(ctx, time, { dutyId: issued.duty_id, sheetId: issued.id, kind: 'sheet', ruleId: 'F04', startedAt: ctx.now, fixedDueAt: issued.due_at, standsStill: requireDuty(ctx, issued.duty_id).paused_at !== null }),
   ];
   writeSheet(ctx, before, issued, act, clockRows([...handovers.map((clock) => stoppedClock(ctx, clock, ctx.now)), ...fresh]), { rule: 'R-FC-12', ...extra });
   const duty = requireDuty(ctx, issued.duty_id);
@@ -159,7 +159,7 @@ export function acknowledgeSheet(ctx: CommandContext, input: InputOf<Contracts['
   const signs = clocksOf(ctx, sheet).filter((clock) => clock.kind === 'acknowledge');
   const received: SheetRecord = {
     ...nextVersion(ctx, sheet), state: 'received', received_by: act.doer.personId, received_at: act.at, received_recorder: act.recorderId, received_original: act.originalAt, handler_id: handlerId ?? act.doer.personId,
-    handled_by: withHandler(sheet, handlerId ?? act.doer.personId),
+    handled_by: withHandler(sheet, act.doer.personId, handlerId ?? act.doer.personId),
   };
   writeSheet(ctx, sheet, received, 'acknowledge', clockRows(signs.map((clock) => stoppedClock(ctx, clock, act.at))), { rule: 'R-FC-13', ...paperOf(act) });
   const duty = requireDuty(ctx, sheet.duty_id);
@@ -217,7 +217,7 @@ export function decideReturn(ctx: CommandContext, input: InputOf<Contracts['deci
   const issued: SheetRecord = { ...base, state: 'issued', issued_at: ctx.now, due_at: dueAt };
   const fresh = [
     startedClock(ctx, time, { dutyId: sheet.duty_id, sheetId: sheet.id, kind: 'acknowledge', ruleId: 'R-FC-13', startedAt: ctx.now }),
-    startedClock(ctx, time, { dutyId: sheet.duty_id, sheetId: sheet.id, kind: 'sheet', ruleId: 'F04', startedAt: ctx.now, fixedDueAt: dueAt > ctx.now ? dueAt : ctx.now }),
+    startedClock(ctx, time, { dutyId: sheet.duty_id, sheetId: sheet.id, kind: 'sheet', ruleId: 'F04', startedAt: ctx.now, fixedDueAt: dueAt > ctx.now ? dueAt : ctx.now, standsStill: requireDuty(ctx, sheet.duty_id).paused_at !== null }),
   ];
   const handovers = liveOf(listClocks(ctx.db, sheet.duty_id), ['handover']).map((clock) => stoppedClock(ctx, clock, ctx.now));
   writeSheet(ctx, sheet, issued, 'decideReturn', [[returnsTable, decided], ...clockRows([...handovers, ...fresh])], { rule: 'W1', text: input.opinion, ...paperOf(act) });
@@ -287,7 +287,7 @@ export function workAgain(ctx: CommandContext, sheet: SheetRecord, act: TrueAct,
   const fromLeft = instantOfMs(msOfInstant(ctx.now) + leftMs);
   // A reopened matter brings a new promise; the sheet's time follows it.
   const dueAt = sheet.state === 'done' ? fromLeft : duty.promised_at !== null && duty.promised_at > ctx.now ? sheetDueFor(ctx, duty.promised_at) : fromLeft;
-  const clock = startedClock(ctx, time, { dutyId: sheet.duty_id, sheetId: sheet.id, kind: 'sheet', ruleId: 'F04', startedAt: ctx.now, fixedDueAt: dueAt });
+  const clock = startedClock(ctx, time, { dutyId: sheet.duty_id, sheetId: sheet.id, kind: 'sheet', ruleId: 'F04', startedAt: ctx.now, fixedDueAt: dueAt, standsStill: duty.paused_at !== null });
   const line = { ...newRecord(ctx, ctx.newId()), sheet_id: sheet.id, kind: 'sentBack' as const, by_id: act.doer.personId, at: act.at, recorder_id: act.recorderId, original_at: act.originalAt, detail: opinion };
   const back: SheetRecord = {
     ...nextVersion(ctx, sheet), state: 'processing', due_at: dueAt, promised_at: duty.promised_at, done_by: null, done_at: null, done_recorder: null, done_original: null, result: null, cause: null, liability: null, evidence: null,

@@ -161,6 +161,10 @@ export function register(ctx: CommandContext, input: RegisterInput): OutputOf<Co
 /** F00 becomes F01: same row, number and true time; the duty's clocks run from when it was asked. */
 export function promoteEnquiry(ctx: CommandContext, input: InputOf<Contracts['promoteEnquiry']>): OutputOf<Contracts['promoteEnquiry']> {
   const { row } = gate(ctx, 'promote', input.id, input.expectedVersion, callerOf(ctx));
+  // The clocks run from when it was asked: what is older becomes a new reception that names this one.
+  const hours = lateEntryHours(timekeepingOf(ctx));
+  if (msOfInstant(ctx.now) - msOfInstant(row.accepted_at) > hours * hourMs && !ctx.actor.roles.includes('stationHead')) refuse('RECEPTION_PROMOTE_TOO_LATE', { hours });
+  if (!findDoer(ctx, row.registered_by)) refuse('RECEPTION_FIRST_CONTACT_UNKNOWN', {});
   const columns = matterColumns(ctx, input);
   // What the enquiry knew of the customer stays where the form says nothing new.
   const known: CustomerColumns = columns.customer_name === null && columns.phone === null && columns.customer_id === null ? { ...columns, customer_id: row.customer_id, customer_name: row.customer_name, phone: row.phone, phone_tail: row.phone_tail, account_no: row.account_no, account_tail: row.account_tail, address: row.address } : columns;
@@ -244,12 +248,25 @@ export function reply(ctx: CommandContext, input: InputOf<Contracts['reply']>): 
   const act = resolveAct(ctx, input.onPaper, before.accepted_at);
   const { row, duty } = gate(ctx, 'reply', input.id, input.expectedVersion, act.doer, { delegated: input.delegateReason !== null });
   const at = input.onPaper ? act.at : (input.repliedAt ?? ctx.now);
-  const earliest = [row.accepted_at, ...(duty?.sheets.flatMap((sheet) => (sheet.state === 'verified' && sheet.verified_at !== null ? [sheet.verified_at] : [])) ?? [])].sort().at(-1) ?? row.accepted_at;
+  const earliest = [row.accepted_at, ...(duty?.reopenedAt == null ? [] : [duty.reopenedAt]), ...(duty?.sheets.flatMap((sheet) => (sheet.state === 'verified' && sheet.verified_at !== null ? [sheet.verified_at] : [])) ?? [])].sort().at(-1) ?? row.accepted_at;
   if (at > ctx.now || at < earliest) refuse('RECEPTION_REPLY_TIME', { earliest, now: ctx.now }, [{ path: 'repliedAt', rule: 'RECEPTION_REPLY_TIME' }]);
+  const late = lateReply(ctx, act, at, input.lateReason ?? input.onPaper?.originalAt ?? null);
   const delegated = act.doer.personId === duty?.duty.first_contact_id ? null : input.delegateReason;
-  answerDuty(ctx, dutyIdOf(row), { by: act.doer.personId, at, way: input.way, text: input.text, delegateReason: delegated, accepted: input.accepted, satisfaction: input.satisfaction, atOnce: false, act: 'answer', ...paperOf(act) });
+  answerDuty(ctx, dutyIdOf(row), { by: act.doer.personId, at, way: input.way, text: input.text, delegateReason: delegated, accepted: input.accepted, satisfaction: input.satisfaction, atOnce: false, act: 'answer', enteredLate: late, ...paperOf(act) });
   const next: ReceptionRecord = { ...nextVersion(ctx, row), state: 'replied', accepted: input.accepted, satisfaction: input.satisfaction, told_at: at };
-  return changed(writeReception(ctx, row, next, 'reply', { rule: 'R-FC-16', text: input.text, ...(act.onPaper ? paperOf(act) : { actedAt: at }) }));
+  const text = late && input.lateReason ? `${input.text}（${input.lateReason}）` : input.text;
+  return changed(writeReception(ctx, row, next, late ? 'replyLate' : 'reply', { rule: 'R-FC-16', text, ...(act.onPaper ? paperOf(act) : { actedAt: at }) }));
+}
+
+/**
+ * Whether an answer is entered so late that its time is only the word of who enters it. What another person signed on paper has its original.
+ *
+ * @refuses RECEPTION_LATE_REASON_NEEDED, RECEPTION_TOO_LATE_ENTRY
+ * @rule R-FC-11, G4
+ */
+function lateReply(ctx: CommandContext, act: ReturnType<typeof resolveAct>, at: string, reason: string | null): boolean {
+  if (act.onPaper && act.doer.personId !== ctx.actor.personId) return false;
+  return arrivalOf(ctx, at, reason, 'repliedAt').lateEntry;
 }
 
 function closeRow(ctx: CommandContext, row: ReceptionRecord, satisfaction: Satisfaction, text: string | null, extra: Pick<Change, 'onPaper'>): ReceptionRecord {

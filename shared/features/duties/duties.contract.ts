@@ -19,7 +19,7 @@ const paging = { cursor: z.string().max(200).nullable().optional(), limit: z.num
 const sheetStep = { sheetId: idSchema, expectedVersion: z.number().int().optional(), onPaper: onPaperSchema.nullable().optional() };
 
 /** Refusals every act on a sheet shares. */
-const sheetRefusals = ['SHEET_STATE', 'SHEET_NOT_YOUR_TEAM', 'SHEET_SEPARATION', 'PAPER_PERSON_UNKNOWN', 'PAPER_PERSON_NOT_ENTITLED', 'PAPER_TIME', 'PAPER_NEEDED'] as const;
+const sheetRefusals = ['SHEET_STATE', 'SHEET_NOT_YOUR_TEAM', 'SHEET_SEPARATION', 'PAPER_PERSON_UNKNOWN', 'PAPER_PERSON_NOT_ENTITLED', 'PAPER_TIME', 'PAPER_TOO_LATE', 'PAPER_NEEDED'] as const;
 
 /** Every method of the feature; each docstring names who and the rule. The `who` of the permission table is in `resources/permissions.json`. */
 export const dutiesContracts = {
@@ -86,7 +86,7 @@ export const dutiesContracts = {
   /** The station head decides after the second return. */
   decideReturn: defineContract({
     method: 'duties.decideReturn', kind: 'command', input: z.strictObject({ ...sheetStep, decision: returnDecisionSchema, toTeamId: idSchema.optional(), opinion: longText(2, 500) }), output: sheetChangedSchema,
-    refusals: ['SHEET_STATE', 'SHEET_TEAM_UNKNOWN', 'SHEET_TEAM_NEEDED', 'PAPER_PERSON_UNKNOWN', 'PAPER_PERSON_NOT_ENTITLED', 'PAPER_TIME', 'PAPER_NEEDED'],
+    refusals: ['SHEET_STATE', 'SHEET_TEAM_UNKNOWN', 'SHEET_TEAM_NEEDED', 'PAPER_PERSON_UNKNOWN', 'PAPER_PERSON_NOT_ENTITLED', 'PAPER_TIME', 'PAPER_TOO_LATE', 'PAPER_NEEDED'],
     example: { input: { sheetId: exampleId(40), decision: 'teamMustDo', opinion: '由计量班办理' }, output: { ...exampleChanged, state: 'issued' } },
   }),
   addProgress: defineContract({
@@ -153,7 +153,7 @@ export const dutiesContracts = {
   approveExtension: defineContract({
     method: 'duties.approveExtension', kind: 'command',
     input: z.strictObject({ extensionId: idSchema, decision: z.enum(['approved', 'refused']), opinion: longText(1, 500), customerTold: z.strictObject({ at: instantSchema, way: contactWaySchema, text: longText(1, 300) }).nullable().optional(), onPaper: onPaperSchema.nullable().optional() }),
-    output: z.strictObject({ extension: extensionViewSchema }), refusals: ['EXTENSION_DECIDED', 'EXTENSION_ONE_LEVEL_UP', 'EXTENSION_CUSTOMER_NOT_TOLD', 'EXTENSION_AFTER_LIMIT', 'DUTY_STATE', 'PAPER_PERSON_UNKNOWN', 'PAPER_PERSON_NOT_ENTITLED', 'PAPER_TIME', 'PAPER_NEEDED'],
+    output: z.strictObject({ extension: extensionViewSchema }), refusals: ['EXTENSION_DECIDED', 'EXTENSION_ONE_LEVEL_UP', 'EXTENSION_CUSTOMER_NOT_TOLD', 'EXTENSION_AFTER_LIMIT', 'DUTY_STATE', 'PAPER_PERSON_UNKNOWN', 'PAPER_PERSON_NOT_ENTITLED', 'PAPER_TIME', 'PAPER_TOO_LATE', 'PAPER_NEEDED'],
     example: {
       input: { extensionId: exampleId(80), decision: 'approved', opinion: '同意', customerTold: { at: '2026-09-21T03:00:00.000Z', way: 'phone', text: '已电话说明' } },
       output: {
@@ -167,7 +167,7 @@ export const dutiesContracts = {
   /** 挂起 with reason, evidence and approver (G6, R-DAY-10); only clocks that may be paused stand still. */
   pause: defineContract({
     method: 'duties.pause', kind: 'command', input: z.strictObject({ dutyId: idSchema, reason: pauseReasonSchema, text: longText(2, 500), evidence: lineSchema(200), onPaper: onPaperSchema.nullable().optional() }),
-    output: z.strictObject({ pause: pauseViewSchema, clocksPaused: z.number() }), refusals: ['DUTY_STATE', 'PAUSE_RUNNING', 'PAUSE_NO_CLOCK', 'PAPER_PERSON_UNKNOWN', 'PAPER_PERSON_NOT_ENTITLED', 'PAPER_TIME', 'PAPER_NEEDED'],
+    output: z.strictObject({ pause: pauseViewSchema, clocksPaused: z.number() }), refusals: ['DUTY_STATE', 'PAUSE_RUNNING', 'PAUSE_NO_CLOCK', 'PAPER_PERSON_UNKNOWN', 'PAPER_PERSON_NOT_ENTITLED', 'PAPER_TIME', 'PAPER_TOO_LATE', 'PAPER_NEEDED'],
     example: {
       input: { dutyId: exampleId(20), reason: 'waitingForCustomer', text: '客户出差，周三回来开门', evidence: '通话记录 9-21 10:20' },
       output: {
@@ -195,7 +195,7 @@ export const dutiesContracts = {
       onPaper: onPaperSchema.nullable().optional(),
     }),
     output: z.strictObject({ id: idSchema, number: z.string().nullable(), version: z.number(), state: followUpStateSchema, attempts: z.number(), nextAttemptAt: instantSchema.nullable(), reopenSuggested: z.boolean() }),
-    refusals: ['FOLLOW_UP_STATE', 'FOLLOW_UP_TOO_SOON', 'FOLLOW_UP_SEPARATION', 'FOLLOW_UP_RESULT_NEEDED', 'FOLLOW_UP_REASON_NEEDED', 'PAPER_PERSON_UNKNOWN', 'PAPER_PERSON_NOT_ENTITLED', 'PAPER_TIME', 'PAPER_NEEDED'],
+    refusals: ['FOLLOW_UP_STATE', 'FOLLOW_UP_TOO_SOON', 'FOLLOW_UP_SEPARATION', 'FOLLOW_UP_RESULT_NEEDED', 'FOLLOW_UP_REASON_NEEDED', 'PAPER_PERSON_UNKNOWN', 'PAPER_PERSON_NOT_ENTITLED', 'PAPER_TIME', 'PAPER_TOO_LATE', 'PAPER_NEEDED'],
     example: {
       input: { followUpId: exampleId(60), way: 'phone', outcome: 'reached', result: { dimensions: ['result'], consistent: true, satisfaction: 'satisfied', reason: null, newDemand: null } },
       output: { id: exampleId(60), number: 'CGS-HF-20260919-001', version: 2, state: 'done', attempts: 1, nextAttemptAt: null, reopenSuggested: false },
@@ -205,7 +205,7 @@ export const dutiesContracts = {
   permitException: defineContract({
     method: 'duties.permitException', kind: 'command', input: z.strictObject({ kind: exceptionKindSchema, recordId: idSchema, forPersonId: idSchema, reason: longText(4, 300), onPaper: onPaperSchema.nullable().optional() }),
     output: z.strictObject({ exceptionId: idSchema }),
-    refusals: ['EXCEPTION_FOR_ONESELF', 'EXCEPTION_OTHERS_EXIST', 'EXCEPTION_NOT_NEEDED', 'EXCEPTION_PERSON_UNKNOWN', 'SHEET_STATE', 'FOLLOW_UP_STATE', 'PAPER_PERSON_UNKNOWN', 'PAPER_PERSON_NOT_ENTITLED', 'PAPER_TIME', 'PAPER_NEEDED'],
+    refusals: ['EXCEPTION_FOR_ONESELF', 'EXCEPTION_OTHERS_EXIST', 'EXCEPTION_NOT_NEEDED', 'EXCEPTION_PERSON_UNKNOWN', 'SHEET_STATE', 'FOLLOW_UP_STATE', 'PAPER_PERSON_UNKNOWN', 'PAPER_PERSON_NOT_ENTITLED', 'PAPER_TIME', 'PAPER_TOO_LATE', 'PAPER_NEEDED'],
     example: { input: { kind: 'followUp', recordId: exampleId(60), forPersonId: exampleId(2), reason: '本所三人，另一人为承办人' }, output: { exceptionId: exampleId(91) } },
   }),
   /** A supervisor marks a violation of the first-contact rule by hand (F03, R-FC-15). */

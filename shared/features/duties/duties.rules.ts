@@ -215,11 +215,14 @@ export function checkFollowUpPerson(visitorId: string, handledBy: readonly strin
 }
 
 /**
- * Whether a time for an act on paper is possible.
- * @refuses PAPER_TIME when it lies in the future or before the step it follows
+ * Whether a time for an act on paper is possible, and near enough for the caller to enter it.
+ * @param entry.lateHours G4: how far back anybody may enter; the station head may go further
+ * @refuses PAPER_TIME when it lies in the future or before the step it follows; PAPER_TOO_LATE
+ * @rule G4, G9
  */
-export function checkPaperTime(actedAt: string, notBefore: string, now: string): Result<null, 'PAPER_TIME'> {
-  return actedAt > now || actedAt < notBefore ? refused('PAPER_TIME', { notBefore, now }) : ok(null);
+export function checkPaperTime(actedAt: string, notBefore: string, now: string, entry: { readonly lateHours: number; readonly isHead: boolean }): Result<null, 'PAPER_TIME' | 'PAPER_TOO_LATE'> {
+  if (actedAt > now || actedAt < notBefore) return refused('PAPER_TIME', { notBefore, now });
+  return !entry.isHead && msOfInstant(now) - msOfInstant(actedAt) > entry.lateHours * hourMs ? refused('PAPER_TOO_LATE', { hours: entry.lateHours }) : ok(null);
 }
 
 /** States of a duty in which the customer is still owed an answer. */

@@ -47,7 +47,7 @@ export const receptionContracts = {
   /** F00 becomes F01 with one key: same number, same true time; the clocks run from when it was asked. */
   promoteEnquiry: defineContract({
     method: 'reception.promoteEnquiry', kind: 'command', input: z.strictObject({ ...step, ...registerFields, arrivedAt: z.null(), lateReason: z.null() }), output: registeredOutput,
-    refusals: ['RECEPTION_STATE', 'DUTY_ACTION_NOT_ALLOWED', 'RECEPTION_CUSTOMER_NEEDED', 'RECEPTION_REPORT_SEALED', 'RECEPTION_SERVICE_KIND_NEEDED', 'RECEPTION_CUSTOMER_UNKNOWN'],
+    refusals: ['RECEPTION_STATE', 'DUTY_ACTION_NOT_ALLOWED', 'RECEPTION_CUSTOMER_NEEDED', 'RECEPTION_REPORT_SEALED', 'RECEPTION_SERVICE_KIND_NEEDED', 'RECEPTION_CUSTOMER_UNKNOWN', 'RECEPTION_PROMOTE_TOO_LATE', 'RECEPTION_FIRST_CONTACT_UNKNOWN'],
     example: { input: { id: exampleId(10), ...exampleRegister, arrivedAt: null, lateReason: null }, output: { ...exampleChanged, version: 2, dutyId: exampleId(20), dutyNumber: 'CGS-SW-20260918-001', promisedAt: null, closed: false, violations: [], repeats: 0 } },
   }),
   /** F01: registers the matter and opens the duty F03. With `spot` it is answered in the same breath, and closed when nothing more is due (002-04). */
@@ -101,8 +101,10 @@ export const receptionContracts = {
   /** The customer is told, by the first contact; by another only with the reason recorded. Every sheet must be verified first. */
   reply: defineContract({
     method: 'reception.reply', kind: 'command',
-    input: z.strictObject({ ...step, way: contactWaySchema, text: longText(2, 1000), repliedAt: instantSchema.nullable(), accepted: acceptanceSchema, satisfaction: satisfactionSchema.nullable(), delegateReason: longText(2, 200).nullable(), onPaper: onPaperSchema.nullable().optional() }), output: receptionChangedSchema,
-    refusals: ['RECEPTION_STATE', 'RECEPTION_NOT_FIRST_CONTACT', 'RECEPTION_SHEET_OPEN', 'RECEPTION_NOT_BY_POINTING', 'RECEPTION_REPLY_TIME', 'PAPER_PERSON_UNKNOWN', 'PAPER_PERSON_NOT_ENTITLED', 'PAPER_TIME', 'PAPER_NEEDED'],
+    input: z.strictObject({ ...step, way: contactWaySchema, text: longText(2, 1000), repliedAt: instantSchema.nullable(), accepted: acceptanceSchema, satisfaction: satisfactionSchema.nullable(), delegateReason: longText(2, 200).nullable(),
+      /** Why it is entered more than the minutes of R-FC-11 after the customer was told; the entry is marked 补录. */
+      lateReason: longText(2, 200).nullable().optional(), onPaper: onPaperSchema.nullable().optional() }), output: receptionChangedSchema,
+    refusals: ['RECEPTION_STATE', 'RECEPTION_NOT_FIRST_CONTACT', 'RECEPTION_SHEET_OPEN', 'RECEPTION_NOT_BY_POINTING', 'RECEPTION_REPLY_TIME', 'RECEPTION_LATE_REASON_NEEDED', 'RECEPTION_TOO_LATE_ENTRY', 'PAPER_PERSON_UNKNOWN', 'PAPER_PERSON_NOT_ENTITLED', 'PAPER_TIME', 'PAPER_TOO_LATE', 'PAPER_NEEDED'],
     example: { input: { id: exampleId(10), way: 'phone', text: '校表合格，误差在允许范围内', repliedAt: null, accepted: 'accepted', satisfaction: 'satisfied', delegateReason: null }, output: { ...exampleChanged, version: 3, state: 'replied' } },
   }),
   /** 办结. Refused while the customer was not told (R-FC-16), while a due follow-up is not done, and without satisfaction (002-11). */
@@ -114,7 +116,7 @@ export const receptionContracts = {
       decision: longText(2, 500).nullable().optional(), onPaper: onPaperSchema.nullable().optional(),
     }),
     output: z.strictObject({ ...receptionChangedSchema.shape, durationMinutes: z.number() }),
-    refusals: ['RECEPTION_STATE', 'RECEPTION_CUSTOMER_NOT_TOLD', 'RECEPTION_FOLLOW_UP_DUE', 'RECEPTION_SATISFACTION_NEEDED', 'RECEPTION_DISSATISFIED', 'RECEPTION_CLOSE_BY_LEAD', 'RECEPTION_NOT_BY_POINTING', 'PAPER_PERSON_UNKNOWN', 'PAPER_PERSON_NOT_ENTITLED', 'PAPER_TIME', 'PAPER_NEEDED'],
+    refusals: ['RECEPTION_STATE', 'RECEPTION_CUSTOMER_NOT_TOLD', 'RECEPTION_FOLLOW_UP_DUE', 'RECEPTION_SATISFACTION_NEEDED', 'RECEPTION_DISSATISFIED', 'RECEPTION_CLOSE_BY_LEAD', 'RECEPTION_NOT_BY_POINTING', 'PAPER_PERSON_UNKNOWN', 'PAPER_PERSON_NOT_ENTITLED', 'PAPER_TIME', 'PAPER_TOO_LATE', 'PAPER_NEEDED'],
     example: { input: { id: exampleId(10), text: null, satisfaction: 'satisfied' }, output: { ...exampleChanged, version: 4, state: 'closed', durationMinutes: 5760 } },
   }),
   /** Within 30 days after closing (G7), or when the follow-up found the customer dissatisfied; new clocks of the same lengths. */

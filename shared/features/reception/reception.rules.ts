@@ -135,7 +135,7 @@ export const receptionActRules: Record<ReceptionAct, string> = {
 const inWork: readonly ReceptionState[] = ['registered', 'inHand', 'dispatched', 'reopened'];
 const actStates: Record<ReceptionAct, readonly ReceptionState[]> = {
   promote: ['closed'], answerOnSpot: ['registered'], takeInHand: ['registered', 'reopened'], dispatch: ['registered', 'inHand', 'dispatched', 'reopened'], redirect: ['registered', 'reopened'], giveNotice: inWork, handOver: inWork, urge: inWork,
-  reply: ['inHand', 'dispatched', 'reopened'], close: ['answeredOnSpot', 'redirected', 'replied', 'followedUp', 'closed'], reopen: ['closed', 'followedUp', 'replied', 'answeredOnSpot'], requestExtension: inWork, pause: inWork, resume: inWork, changeFirstContact: inWork,
+  reply: ['inHand', 'dispatched', 'reopened'], close: ['answeredOnSpot', 'redirected', 'replied', 'followedUp', 'closed'], reopen: ['closed', 'followedUp', 'replied', 'answeredOnSpot', 'redirected'], requestExtension: inWork, pause: inWork, resume: inWork, changeFirstContact: inWork,
   amend: inWork, issueReceipt: ['registered', 'answeredOnSpot', 'inHand', 'dispatched', 'redirected', 'replied', 'reopened'], issueRecord: ['registered', 'answeredOnSpot', 'inHand', 'dispatched', 'redirected', 'replied', 'followedUp', 'closed', 'reopened'],
   note: ['registered', 'answeredOnSpot', 'inHand', 'dispatched', 'redirected', 'replied', 'followedUp', 'reopened'], void: ['registered', 'inHand', 'dispatched', 'reopened'],
 };

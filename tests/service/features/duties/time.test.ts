@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { OutputOf } from '#shared/protocol/contract.ts';
 import type { dutiesContracts } from '#shared/features/duties/duties.contract.ts';
 import type { receptionContracts } from '#shared/features/reception/reception.contract.ts';
-import { dispatched, workedOff } from '#tests/support/aMatter.ts';
+import { aMatter, aSheet, anAnswer, dispatched, teamNamed, workedOff } from '#tests/support/aMatter.ts';
 import { at, startTestService, type TestPerson, type TestService } from '#tests/support/startTestService.ts';
 
 type Case = OutputOf<typeof receptionContracts.get>;
@@ -75,6 +75,14 @@ describe('G5 R-REQ-28 more time', () => {
     expect((await lead.do<Case>('reception.get', { id: own.id })).extensions).toMatchObject([{ state: 'approved', decidedBy: { by: { id: leader.personId }, recorder: { id: receptionist.personId } } }]);
   });
 
+  it('R-REQ-28 after an extension an earlier promise counts, and its clock with it', async () => {
+    const saved = await receptionist.do<{ id: string; dutyId: string }>('reception.register', aMatter({ dutyScope: 'own', action: 'explained', category: 'help', serviceKind: null }));
+    const { extension } = await receptionist.do<Asked>('duties.requestExtension', ask(saved.dutyId));
+    await lead.do('duties.approveExtension', { extensionId: extension.id, decision: 'approved', opinion: '同意', customerTold: told('2026-09-18 10:00') });
+    await receptionist.do('reception.takeInHand', { id: saved.id, promisedAt: at('2026-09-22 16:00') });
+    expect((await clocksOf(saved.id))['promise']?.dueAt).toBe(at('2026-09-22 16:00'));
+  });
+
   it('a refused request leaves the clocks and may be asked again', async () => {
     const { id, dutyId } = await dispatched(receptionist, '运维班');
     const { extension } = await receptionist.do<Asked>('duties.requestExtension', ask(dutyId));
@@ -111,6 +119,44 @@ describe('G6 R-DAY-10 standing still', () => {
     expect(running['categoryReply']?.steps.some((step) => step.reason === 'paused')).toBe(true);
     expect((await lead.do<Case>('reception.get', { id })).sheets[0]?.dueAt).toBe(at(sheet));
     expect((await lead.do<Case>('reception.get', { id })).pauses).toMatchObject([{ reason: 'waitingForCustomer', evidence: '通话记录 0918', pausedAt: at(from), resumedAt: at(to) }]);
+  });
+
+  it('R-DAY-10 a sheet sent during a pause stands still with the matter: list, clock and sum show one due time', async () => {
+    const walked = await dispatched(receptionist, '运维班', { category: 'help', serviceKind: null });
+    await head.do('duties.pause', { dutyId: walked.dutyId, reason: 'waitingForCustomer', text: '客户出差', evidence: '通话记录' });
+    station.clock.set(at('2026-09-18 12:00'));
+    const second = await receptionist.do<{ sheetId: string; dueAt: string }>('reception.dispatch', aSheet(walked.id, await teamNamed(receptionist, '计量班')));
+    const clockOf = async () => (await lead.do<Case>('reception.get', { id: walked.id })).clocks.filter((clock) => clock.kind === 'sheet').map((clock) => ({ state: clock.state, dueAt: clock.dueAt }));
+    expect(await clockOf()).toEqual([{ state: 'paused', dueAt: second.dueAt }, { state: 'paused', dueAt: second.dueAt }]);
+    station.clock.set(at('2026-09-19 12:00'));
+    await sign();
+    await receptionist.do('duties.resume', { dutyId: walked.dutyId, text: '客户已回' });
+    const whole = await lead.do<Case>('reception.get', { id: walked.id });
+    const dues = whole.clocks.filter((clock) => clock.kind === 'sheet').map((clock) => clock.dueAt).sort();
+    expect(whole.sheets.map((sheet) => sheet.dueAt).sort()).toEqual(dues);
+    expect(dues.every((due) => due > second.dueAt)).toBe(true);
+    // Sent back during a pause it stands still too.
+    const meter = await station.as('632');
+    await workedOff(meter, second.sheetId);
+    await head.do('duties.pause', { dutyId: walked.dutyId, reason: 'waitingForCustomer', text: '客户又出差', evidence: '通话记录' });
+    await lead.do('duties.sendBackSheet', { sheetId: second.sheetId, opinion: '再查一次' });
+    expect((await clockOf()).filter((clock) => clock.state !== 'stopped').map((clock) => clock.state)).toEqual(['paused', 'paused']);
+  });
+
+  it('R-DAY-10 an answer or a void ends the pause with it; after a reopening the fresh clocks may be paused anew', async () => {
+    const saved = await receptionist.do<{ id: string; dutyId: string }>('reception.register', aMatter({ dutyScope: 'own', action: 'explained', category: 'help', serviceKind: null }));
+    await receptionist.do('reception.takeInHand', { id: saved.id, promisedAt: null });
+    const standstill = { dutyId: saved.dutyId, reason: 'waitingForCustomer', text: '客户出差', evidence: '通话记录' };
+    await head.do('duties.pause', standstill);
+    station.clock.set(at('2026-09-18 12:00'));
+    await receptionist.do('reception.reply', anAnswer(saved.id, { accepted: 'notAccepted', satisfaction: 'dissatisfied' }));
+    expect((await lead.do<Case>('reception.get', { id: saved.id })).pauses).toMatchObject([{ resumedAt: at('2026-09-18 12:00'), resumedBy: { id: receptionist.personId } }]);
+    await head.do('reception.reopen', { id: saved.id, reason: '客户不认可' });
+    const fresh = (await clocksOf(saved.id))['promise'];
+    expect(fresh?.steps.some((step) => step.reason === 'paused')).toBe(false);
+    await head.do('duties.pause', standstill);
+    await head.do('reception.void', { id: saved.id, reason: '重复登记' });
+    expect((await lead.do<Case>('reception.get', { id: saved.id })).pauses.every((pause) => pause.resumedAt !== null)).toBe(true);
   });
 
   it('nothing that runs may be paused once the customer was answered', async () => {

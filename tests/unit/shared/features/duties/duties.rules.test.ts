@@ -94,9 +94,9 @@ describe('urges, paper and levels', () => {
   });
 
   it('G9 an act on paper lies between the step before it and now', () => {
-    expect(checkPaperTime('2026-09-18T03:00:00.000Z', '2026-09-18T02:00:00.000Z', '2026-09-18T03:00:00.000Z').ok).toBe(true);
-    expect(checkPaperTime('2026-09-18T01:59:00.000Z', '2026-09-18T02:00:00.000Z', '2026-09-18T03:00:00.000Z').ok).toBe(false);
-    expect(checkPaperTime('2026-09-18T03:00:00.001Z', '2026-09-18T02:00:00.000Z', '2026-09-18T03:00:00.000Z').ok).toBe(false);
+    expect(checkPaperTime('2026-09-18T03:00:00.000Z', '2026-09-18T02:00:00.000Z', '2026-09-18T03:00:00.000Z', { lateHours: 24, isHead: false }).ok).toBe(true);
+    expect(checkPaperTime('2026-09-18T01:59:00.000Z', '2026-09-18T02:00:00.000Z', '2026-09-18T03:00:00.000Z', { lateHours: 24, isHead: false }).ok).toBe(false);
+    expect(checkPaperTime('2026-09-18T03:00:00.001Z', '2026-09-18T02:00:00.000Z', '2026-09-18T03:00:00.000Z', { lateHours: 24, isHead: false }).ok).toBe(false);
   });
 
   it('G5 more time is decided one level up, by another person', () => {
