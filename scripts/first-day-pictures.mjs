@@ -24,7 +24,7 @@ async function press(...keys) {
 /** Takes pointer and message away, waits until nothing loads or moves, and keeps the picture, small. */
 async function keep(name) {
   await page.mouse.move(2, 700);
-  await page.evaluate(() => document.querySelector('[role=status] button')?.click());
+  await page.evaluate(() => document.querySelector('[role=status]')?.querySelector('button')?.click());
   await page.waitForFunction(() => document.querySelector('[aria-busy="true"]') === null);
   await page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => undefined))));
   const picture = smallPng(await page.screenshot());
