@@ -238,7 +238,7 @@ function PrintPart({ paper, preview, onPreviewAgain }: { readonly paper: PaperDe
               {state.busy ? t.printing : preview === undefined || preview.reprint === 0 ? t.print(paper.copies.length) : t.printAgain(preview.reprint)}
             </ActButton>
           ) : (
-            <RefusedAct act={t.mayNotPrint} missing={blocked} rule="forms §0" {...(may('documents.beginPrint') ? {} : { who: t.whoPrints })} />
+            <RefusedAct act={t.mayNotPrint} missing={blocked} rule={t.rule} {...(may('documents.beginPrint') ? {} : { who: t.whoPrints })} />
           )}
         </Stack>
       </Section>

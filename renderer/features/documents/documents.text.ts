@@ -99,7 +99,7 @@ export const documentsText = defineTexts({
     takenAt: '取号时间',
     why: '作废理由',
     paperCount: '文书',
-    rule: '编号规则 forms §0',
+    rule: '编号规则',
   },
   en: {
     title: 'Documents',
@@ -198,7 +198,7 @@ export const documentsText = defineTexts({
     takenAt: 'Taken',
     why: 'Why void',
     paperCount: 'Papers',
-    rule: 'Numbering: forms §0',
+    rule: 'Numbering rules',
   },
 });
 

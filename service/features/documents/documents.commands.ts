@@ -9,7 +9,7 @@ import type { BeforeContext, CommandContext } from '#service/runtime/context.ts'
 import { paperGrantsTable, paperRunsTable, type GrantRecord, type PaperRecord, type RunRecord } from './documents.records.ts';
 import { findPaper, findRun, listRuns } from './documents.store.ts';
 import { getPaper, printableOf, requireGrant } from './documents.queries.ts';
-import { writeVoid } from './issue.commands.ts';
+import { formOf, writeVoid } from './issue.commands.ts';
 import { isAnnounced, keepFile } from './keptFile.ts';
 
 type Contracts = typeof documentsContracts;
@@ -76,7 +76,7 @@ export function beginPrint(ctx: CommandContext, input: InputOf<Contracts['beginP
     file_bytes: input.file.bytes, by_name: ctx.actor.name,
   };
   ctx.afterCommit(() => keepFile(found.folder, input.file.id));
-  ctx.write({ record: 'paper', id: paper.id, act: input.reprint === 0 ? 'print' : 'reprint', from: paper.state, to: paper.state, rows: [[paperRunsTable, row]], rule: 'forms §0' });
+  ctx.write({ record: 'paper', id: paper.id, act: input.reprint === 0 ? 'print' : 'reprint', from: paper.state, to: paper.state, rows: [[paperRunsTable, row]], rule: formOf[paper.kind] });
   return { runId: row.id };
 }
 
@@ -88,7 +88,7 @@ export function recordPrinted(ctx: CommandContext, input: InputOf<Contracts['rec
   const paper = requirePaper(ctx, run.paper_id);
   if (run.outcome !== input.outcome) {
     const row: RunRecord = { ...nextVersion(ctx, run), outcome: input.outcome };
-    ctx.write({ record: 'paper', id: paper.id, act: input.outcome, from: paper.state, to: paper.state, rows: [[paperRunsTable, row]], rule: 'FAULT R-22' });
+    ctx.write({ record: 'paper', id: paper.id, act: input.outcome, from: paper.state, to: paper.state, rows: [[paperRunsTable, row]], rule: formOf[paper.kind] });
   }
   return { paper: getPaper({ ...ctx, db: ctx.tx }, { paperId: paper.id }) };
 }

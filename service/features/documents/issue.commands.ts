@@ -27,6 +27,9 @@ export interface IssuedDocument {
 
 const numberKindOf: Readonly<Record<PaperKind, NumberKind>> = { receptionReceipt: 'JD', firstContactRecord: 'SW', contactSheet: 'LX' };
 
+/** The form a paper is, as the history names it. */
+export const formOf: Readonly<Record<PaperKind, string>> = { receptionReceipt: 'F02', firstContactRecord: 'F03', contactSheet: 'F04' };
+
 /**
  * Issues a paper: freezes its snapshot under the record's number. Call it in the command that makes the record's state
  * official (JD and SW at register, LX at issue). The same content again gives the same paper; other content a new edition.
@@ -47,7 +50,7 @@ export function issueDocument(ctx: CommandContext, request: IssueRequest): Issue
     ...newRecord(ctx, ctx.newId()), kind: snapshot.kind, number_kind: numberKindOf[snapshot.kind], number: request.number, record: request.record, record_id: request.recordId, edition, state: 'issued', check_code: checkCode,
     template_version: templateVersion[snapshot.kind], snapshot: JSON.stringify(snapshot), content_hash: contentHash, issued_by_name: ctx.actor.name, void_reason: null,
   };
-  ctx.write({ record: 'paper', id: row.id, act: 'issue', from: null, to: 'issued', rows: [[issuedPapersTable, row]], rule: 'forms §0' });
+  ctx.write({ record: 'paper', id: row.id, act: 'issue', from: null, to: 'issued', rows: [[issuedPapersTable, row]], rule: formOf[snapshot.kind] });
   return { paperId: row.id, edition, checkCode };
 }
 

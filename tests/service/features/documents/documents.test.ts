@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { AppError } from '#shared/protocol/appError.ts';
 import { Refusal } from '#shared/protocol/appError.ts';
 import type { PaperSnapshot } from '#shared/features/documents/papers.shapes.ts';
+import { sql } from '#service/db/sql.ts';
 import type { Tx } from '#service/db/store.ts';
 import { beginPrint, findFile, recordPrinted, unmaskPaper, voidPaper } from '#service/features/documents/documents.commands.ts';
 import { issueDocument, voidPapersOf } from '#service/features/documents/documents.public.ts';
@@ -112,6 +113,13 @@ describe('issuing', () => {
 });
 
 describe('printing', () => {
+  test('the history of a paper names its form as the rule', async () => {
+    const { paperId } = issue();
+    end(await begin(paperId), 'printed');
+    const events = test1.store.all(sql`SELECT act, rule FROM record_events WHERE record_id = ${paperId} ORDER BY seq`, z.strictObject({ act: z.string(), rule: z.string().nullable() }));
+    expect(events).toEqual([{ act: 'issue', rule: 'F02' }, { act: 'print', rule: 'F02' }, { act: 'printed', rule: 'F02' }]);
+  });
+
   test('FAULT R-22 a run is open until somebody says how it ended, and until then nothing else is printed', async () => {
     const { paperId, number } = issue();
     const runId = await begin(paperId);
