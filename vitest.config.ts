@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
-/** Where tests live that need no window. `faults` and `attacks` hold the short forms of `npm run faults` and `attacks`. */
-const nodeFolders = ['unit', 'contract', 'service', 'process', 'sync', 'architecture', 'faults', 'attacks'];
+/** Where tests live that need no window. */
+const nodeFolders = ['unit', 'contract', 'service', 'process', 'architecture'];
 
 /**
  * Two projects: `node` (rules, store, service, processes, architecture) and `jsdom` (screens).

@@ -1,4 +1,4 @@
-// Tries what an attacker would (trust.md §3.2) and says what got in: `npm run -s attacks -- --json [--long] [--only S-01] [--seed N]`.
+// Tries what an attacker would and says what got in: `npm run -s attacks -- --json [--long] [--only S-01] [--seed N]`.
 // Standard output carries the result alone; progress goes to standard error. Exit code 0 when no row failed. What is tried
 // and what is not stands in docs/attacks.md.
 import { attackRows } from './lib/attacks/rows.ts';

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import classes from './StateShape.module.css';
 
-/** Shapes of screens/README.md §8: ○ ◔ ◑ ◕ ● ☑ ↺ ☒ ◇ ⊘ ✓ △. */
+/** Shapes of states: ○ ◔ ◑ ◕ ● ☑ ↺ ☒ ◇ ⊘ ✓ △. */
 export type Shape = 'open' | 'quarter' | 'half' | 'threeQuarters' | 'full' | 'struck' | 'relapsed' | 'sentBack' | 'note' | 'refused' | 'passed' | 'soon';
 
 const ring = <circle cx="6" cy="6" r="4.75" fill="none" stroke="currentColor" strokeWidth="1.5" />;

@@ -1,4 +1,4 @@
-// Shapes of states (screens/README.md §8): how far along, always beside the word.
+// Shapes of states: how far along, always beside the word.
 import type { DutyState, FollowUpState, SheetState, WorkKind } from '#shared/features/duties/duties.codes.ts';
 import type { IconName } from '#renderer/ui/Icon.tsx';
 import type { Shape } from '#renderer/ui/StateShape.tsx';
