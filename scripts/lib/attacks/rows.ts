@@ -8,7 +8,7 @@ export interface AttackRow {
   readonly run: (run: Run) => Promise<Outcome>;
 }
 
-/** The rows in the order of trust.md §3.2. */
+/** The rows in the order of their numbers. */
 export const attackRows: Readonly<Record<string, AttackRow>> = {
   'S-01': { about: 'fuzzed calls', trials: [100_000, 2_000_000], run: async (run) => (await import('./fuzzCalls.ts')).fuzzCalls(run) },
   'S-02': { about: 'damaged lists through one parser', trials: [4_000, 200_000], run: async (run) => (await import('./importFiles.ts')).fuzzLists(run) },
