@@ -13,7 +13,7 @@ import { inScratch } from './scratch.ts';
 import { readReply, type Reply } from './station.ts';
 
 const minute = 60_000;
-/** What trust.md allows: five at once, then 30 s doubled up to 15 min, none after 20; a PIN ends at 10. */
+/** What is allowed: five at once, then 30 s doubled up to 15 min, none after 20; a PIN ends at 10. */
 const freeTries = 5;
 const passwordEnds = 20;
 const pinEnds = 10;
