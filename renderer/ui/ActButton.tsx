@@ -50,7 +50,7 @@ export function ActButton({ children, onAct, main = false, look = 'plain', icon,
       <span className={classes.words}>{children}</span>
       {keys === undefined ? null : (
         <span className={classes.key} aria-hidden="true">
-          <KeyCap keys={keys} onAccent={main} />
+          <KeyCap keys={keys} onAccent={main && !disabled} />
         </span>
       )}
     </button>

@@ -1,5 +1,5 @@
 import { Modal } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { useEffect, type ReactNode } from 'react';
 import classes from './Dialog.module.css';
 import { HotkeyLayer } from './hotkeys.tsx';
 import { useUiWords } from './words.tsx';
@@ -10,6 +10,15 @@ import { useUiWords } from './words.tsx';
  */
 export function Dialog({ open, title, onClose, children, acts, width = 480 }: { readonly open: boolean; readonly title: string; readonly onClose: () => void; readonly children: ReactNode; readonly acts?: ReactNode; readonly width?: number }) {
   const words = useUiWords();
+  useEffect(() => {
+    if (!open) return undefined;
+    return () => {
+      // What opened it may be gone (a key, another page): then the keyboard goes on in the page, not at the window's title.
+      queueMicrotask(() => {
+        if (document.activeElement === document.body) document.getElementById('page')?.focus();
+      });
+    };
+  }, [open]);
   return (
     <Modal
       opened={open}

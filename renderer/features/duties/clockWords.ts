@@ -56,7 +56,7 @@ export function useClockWords() {
       return `${formats.localDate(on)} ${time}`;
     },
     /** Rules of counting, source and its mark. */
-    foot: (clock: ClockSum): string => [clock.cites.join(', '), `${t.source} ${clock.source}`, [...clock.mark].map((mark) => marks[mark] ?? '').filter((word) => word !== '').join(', ') || (marks[clock.mark] ?? '')].filter((part) => part !== '').join(' · '),
+    foot: (clock: ClockSum): string => [clock.cites.join(', '), `${t.source} ${clock.source}`, [...clock.mark].map((mark) => marks[mark] ?? '').filter((word) => word !== '').join(', ') || (marks[clock.mark] ?? '')].filter((part) => part !== '').join('\u00a0· '),
     /** How the clock stands at `now`. */
     time: (clock: ClockView, now: string): TimeState => {
       if (clock.state === 'cancelled') return { state: 'stopped', note: t.cancelled };

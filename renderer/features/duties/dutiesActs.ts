@@ -25,10 +25,10 @@ type Texts = (typeof dutiesText)['en'];
 
 /** Key and picture of each act; letters work while nobody types. */
 export const dutiesActLooks: Readonly<Record<string, { readonly keys: KeyName; readonly icon?: IconName }>> = {
-  'duties.issueSheet': { keys: 'I', icon: 'send' }, 'duties.acknowledgeSheet': { keys: 'A', icon: 'check' }, 'duties.returnSheet': { keys: 'B', icon: 'back' }, 'duties.decideReturn': { keys: 'J' }, 'duties.addProgress': { keys: 'P', icon: 'pencil' },
-  'duties.reportDone': { keys: 'D', icon: 'check' }, 'duties.verifySheet': { keys: 'V', icon: 'check' }, 'duties.sendBackSheet': { keys: 'R', icon: 'back' }, 'duties.urge': { keys: 'U', icon: 'phone' }, 'duties.answerUrge': { keys: 'W' }, 'duties.handOver': { keys: 'H' },
-  'duties.changeFirstContact': { keys: 'X' }, 'duties.requestExtension': { keys: 'E', icon: 'clock' }, 'duties.approveExtension': { keys: 'G', icon: 'clock' }, 'duties.pause': { keys: 'Z' }, 'duties.resume': { keys: 'Z' }, 'duties.recordFollowUp': { keys: 'F', icon: 'phone' },
-  'duties.permitException': { keys: 'L' }, 'duties.raiseViolation': { keys: 'Q' },
+  'duties.issueSheet': { keys: 'I', icon: 'send' }, 'duties.acknowledgeSheet': { keys: 'A', icon: 'check' }, 'duties.returnSheet': { keys: 'B', icon: 'back' }, 'duties.decideReturn': { keys: 'J', icon: 'check' }, 'duties.addProgress': { keys: 'P', icon: 'pencil' },
+  'duties.reportDone': { keys: 'D', icon: 'check' }, 'duties.verifySheet': { keys: 'V', icon: 'check' }, 'duties.sendBackSheet': { keys: 'R', icon: 'back' }, 'duties.urge': { keys: 'U', icon: 'phone' }, 'duties.answerUrge': { keys: 'W', icon: 'speech' }, 'duties.handOver': { keys: 'H', icon: 'people' },
+  'duties.changeFirstContact': { keys: 'X', icon: 'swap' }, 'duties.requestExtension': { keys: 'E', icon: 'clock' }, 'duties.approveExtension': { keys: 'G', icon: 'clock' }, 'duties.pause': { keys: 'Z', icon: 'clock' }, 'duties.resume': { keys: 'Z', icon: 'clock' }, 'duties.recordFollowUp': { keys: 'F', icon: 'phone' },
+  'duties.permitException': { keys: 'L', icon: 'shield' }, 'duties.raiseViolation': { keys: 'Q', icon: 'flag' },
 };
 
 /** Name of an act of this feature; undefined for another feature's. */
@@ -90,9 +90,9 @@ export function dutiesActSpec(offer: ActOffer, subject: ActSubject, t: Texts, w:
       return { ...onPaper, initial: { text: '' }, fields: [{ kind: 'area', name: 'text', label: f.progress, required: true, min: 2, max: 1000 }], send: (values, options) => station.duties.addProgress({ ...step, text: textOf(values, 'text'), onPaper: paperOf(values) }, options) };
     case 'duties.reportDone':
       return {
-        ...onPaper, initial: { result: '', cause: '', liability: 'none', evidence: '' },
+        ...onPaper, initial: { result: '', cause: '', liability: '', evidence: '' },
         fields: [
-          { kind: 'area', name: 'result', label: f.result, required: true, min: 2, max: 2000 }, { kind: 'area', name: 'cause', label: f.cause, required: true, min: 2, max: 1000, rows: 2 }, { kind: 'segments', name: 'liability', label: f.liability, options: optionsOf(w.liability) },
+          { kind: 'area', name: 'result', label: f.result, required: true, min: 2, max: 2000 }, { kind: 'area', name: 'cause', label: f.cause, required: true, min: 2, max: 1000, rows: 2 }, { kind: 'segments', name: 'liability', label: f.liability, required: true, options: optionsOf(w.liability) },
           { kind: 'text', name: 'evidence', label: f.evidence, hint: f.evidenceHint, max: 300 },
         ],
         send: (values, options) => station.duties.reportDone({ ...step, result: textOf(values, 'result'), cause: textOf(values, 'cause'), liability: textOf(values, 'liability') as Liability, evidence: textOrNull(values, 'evidence'), onPaper: paperOf(values) }, options),
@@ -160,11 +160,11 @@ export function dutiesActSpec(offer: ActOffer, subject: ActSubject, t: Texts, w:
       const reached = (values: ActValues): boolean => values['outcome'] === 'reached';
       const unhappy = (values: ActValues): boolean => reached(values) && isDissatisfied(textOf(values, 'result.satisfaction') as Satisfaction);
       return {
-        ...onPaper, initial: { way: 'phone', outcome: 'reached', note: '', 'result.dimensions': ['result'], 'result.consistent': 'yes', 'result.satisfaction': '', 'result.reason': '', 'result.newDemand': '' },
+        ...onPaper, initial: { way: 'phone', outcome: 'reached', note: '', 'result.dimensions': ['result'], 'result.consistent': '', 'result.satisfaction': '', 'result.reason': '', 'result.newDemand': '' },
         ...(followUp?.replyText === null || followUp === undefined ? {} : { note: `${t.replyHeard}: ${followUp.replyText}` }),
         fields: [
           { kind: 'segments', name: 'way', label: f.visit, options: optionsOf(w.visit) }, { kind: 'segments', name: 'outcome', label: f.outcome, options: optionsOf(w.outcome) }, { kind: 'segments', name: 'result.satisfaction', label: f.satisfaction, required: true, options: optionsOf(w.satisfaction), when: reached },
-          { kind: 'segments', name: 'result.consistent', label: f.consistent, options: yesNo, when: reached }, { kind: 'checks', name: 'result.dimensions', label: f.dimensions, required: true, options: optionsOf(w.dimension), when: reached },
+          { kind: 'segments', name: 'result.consistent', label: f.consistent, required: true, options: yesNo, when: reached }, { kind: 'checks', name: 'result.dimensions', label: f.dimensions, required: true, options: optionsOf(w.dimension), when: reached },
           { kind: 'area', name: 'result.reason', label: f.dissatisfiedWhy, required: true, rows: 2, max: 500, when: unhappy }, { kind: 'area', name: 'result.newDemand', label: f.newDemand, hint: f.newDemandHint, rows: 2, max: 500, when: reached }, { kind: 'text', name: 'note', label: f.note, max: 500 },
         ],
         send: (values, options) => station.duties.recordFollowUp({

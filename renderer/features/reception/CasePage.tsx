@@ -99,7 +99,8 @@ function Case({ record, first }: { readonly record: ReceptionCase; readonly firs
           trail={{ label: trail?.label ?? t.back, onBack: () => go(trail?.path ?? paths.duties) }}
           note={
             <>
-              <span data-selectable="">{record.duty?.number ?? record.number}</span>
+              <span data-selectable="">{record.number}</span>
+              {record.duty === null || record.duty.number === record.number ? null : <span data-selectable="">{record.duty.number}</span>}
               <StateWord shape={receptionShapes[record.state]}>{w.state[record.state]}</StateWord>
             </>
           }

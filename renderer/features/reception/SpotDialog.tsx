@@ -15,26 +15,28 @@ import { receptionText } from './reception.text.ts';
 export function SpotDialog({ first, onClose, onDone }: { readonly first: string; readonly onClose: () => void; readonly onDone: (spot: SpotAnswer) => void }) {
   const t = useTexts(receptionText);
   const d = useTexts(dutyWords);
-  const form = useForm<{ spotReply: string; accepted: Acceptance; satisfaction: Satisfaction }>({ spotReply: first, accepted: 'accepted', satisfaction: 'satisfied' });
+  const form = useForm<{ spotReply: string; accepted: Acceptance | ''; satisfaction: Satisfaction | '' }>({ spotReply: first, accepted: '', satisfaction: '' });
   const accepted = useSyncExternalStore(form.subscribe, () => form.get('accepted'));
   const satisfaction = useSyncExternalStore(form.subscribe, () => form.get('satisfaction'));
+  const errors = useSyncExternalStore(form.subscribe, form.errors);
   const inside = useRef<HTMLDivElement>(null);
   useFirstField(inside);
   const save = () => {
-    const { spotReply, ...said } = form.values();
-    if (spotReply.trim().length < 2) {
-      form.setErrors({ spotReply: t.checks.required });
+    const { spotReply, accepted: said, satisfaction: rated } = form.values();
+    // Nothing is chosen beforehand: a satisfied customer whom nobody asked would be a lie in one key.
+    if (spotReply.trim().length < 2 || said === '' || rated === '') {
+      form.setErrors({ ...(spotReply.trim().length < 2 ? { spotReply: t.checks.required } : {}), ...(said === '' ? { accepted: t.checks.required } : {}), ...(rated === '' ? { satisfaction: t.checks.required } : {}) });
       return;
     }
-    onDone({ spotReply: spotReply.trim(), ...said });
+    onDone({ spotReply: spotReply.trim(), accepted: said, satisfaction: rated });
   };
   return (
     <Dialog open title={t.spot} onClose={onClose} width={520}>
       <div ref={inside}>
       <FormShell form={form} label={t.spot} onSave={save} onCancel={onClose} saveWords={t.spot} cancelWords={t.notYet} kept>
         <TextAreaField form={form} name="spotReply" label={t.spotReply} required rows={3} maxLength={1000} autoFocus />
-        <SegmentedChoice label={t.accepted} options={optionsOf(d.acceptance)} value={accepted} onChange={(next) => form.set('accepted', next)} />
-        <SegmentedChoice label={t.satisfaction} options={optionsOf(d.satisfaction)} value={satisfaction} onChange={(next) => form.set('satisfaction', next)} digits />
+        <SegmentedChoice label={t.accepted} options={optionsOf(d.acceptance)} value={accepted} onChange={(next) => form.set('accepted', next)} error={errors['accepted']} />
+        <SegmentedChoice label={t.satisfaction} options={optionsOf(d.satisfaction)} value={satisfaction} onChange={(next) => form.set('satisfaction', next)} digits error={errors['satisfaction']} />
       </FormShell>
       </div>
     </Dialog>

@@ -60,9 +60,9 @@ export function WhatColumn({ form }: { readonly form: Form<ReceptionValues> }) {
           {values.category === 'serviceRequest' ? <SelectField form={form} name="serviceKind" label={t.serviceKind} options={optionsOf(d.serviceKind)} placeholder={t.choose} /> : null}
           <SelectField form={form} name="cause" label={t.cause} options={optionsOf(w.cause)} placeholder={t.choose} />
           <SelectField form={form} name="assetOwner" label={t.assetOwner} options={optionsOf(w.owner)} placeholder={t.choose} clearable />
-          <SelectField form={form} name="complexity" label={t.complexity} options={optionsOf(d.complexity)} />
         </Row>
         <Row fill gap={2}>
+          <SelectField form={form} name="complexity" label={t.complexity} options={optionsOf(d.complexity)} />
           <SelectField form={form} name="dutyScope" label={t.scope} options={optionsOf(d.scope)} />
           <SelectField form={form} name="action" label={t.action} options={actions} />
         </Row>

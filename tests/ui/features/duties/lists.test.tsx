@@ -62,6 +62,7 @@ describe('lists of duties, sheets and follow-ups', () => {
     const dialog = await screen.findByRole('dialog', { name: '记回访' });
     expect(dialog.textContent).toContain('已转营业班安排');
     await user.click(within(dialog).getByRole('radio', { name: '不满意' }));
+    await user.click(within(dialog).getByRole('radio', { name: '是' }));
     await user.keyboard(save);
     expect((await within(dialog).findByRole('alert')).textContent).toContain('这一项必须填');
     expect(station.callsOf('duties.recordFollowUp')).toHaveLength(0);

@@ -85,6 +85,12 @@ describe('F01 reception', () => {
     const dialog = await screen.findByRole('dialog', { name: '当场答复' });
     await user.type(within(dialog).getByLabelText(/现场答复/), '11 点半来电');
     await user.keyboard(save);
+    // What the customer said is never chosen beforehand.
+    expect(within(dialog).getByRole('radiogroup', { name: '满意度' }).getAttribute('aria-invalid')).toBe('true');
+    expect(station.callsOf('reception.register')).toHaveLength(0);
+    await user.click(within(dialog).getByRole('radio', { name: '认可' }));
+    await user.click(within(dialog).getByRole('radio', { name: '满意' }));
+    await user.keyboard(save);
     await waitFor(() => expect(station.callsOf('reception.register')[0]?.input).toMatchObject({ spot: { spotReply: '11 点半来电', accepted: 'accepted', satisfaction: 'satisfied' } }));
     expect(station.callsOf('reception.answerOnSpot')).toHaveLength(0);
   });
