@@ -8,7 +8,7 @@ export function openLog(folder: string): (line: string) => void {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const file = path.join(folder, 'desk.log');
   return (line) => {
-    const clean = line.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g, ' ').slice(0, 2000);
+    const clean = line.replace(/[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g, ' ').slice(0, 2000);
     try {
       if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) > rotateAtBytes) renameSync(file, `${file}.1`);
       appendFileSync(file, `${clean}\n`, { mode: 0o600 });

@@ -61,7 +61,7 @@ export async function strangeNames({ trials }: Run): Promise<Outcome> {
         tried += 1;
         const reply = await station.call(lead, 'directory.startImport', { token: name, fileName: 'x.csv' });
         if (reply.ok || reply.code !== 'VALIDATION') found.in(`token ${JSON.stringify(name.slice(0, 40))}: ${reply.text.slice(0, 100)}`);
-        const saved = await Promise.resolve(files.saveFile({ name: 'x.csv', token: name }, sender)).then(() => true, () => false);
+        const saved = await Promise.resolve(files.saveFile({ name: 'x.csv', token: name }, sender, 'a-window-of-the-attack')).then(() => true, () => false);
         if (saved) found.in(`saved by the token ${JSON.stringify(name.slice(0, 40))}`);
       }
       // A name is only shown; what is stored stands under its token.
@@ -82,7 +82,7 @@ export async function strangeNames({ trials }: Run): Promise<Outcome> {
         if (!download.ok) continue;
         const answer = download.value as { token: string; name: string };
         mayBe.add(path.join(outbox, answer.token));
-        const saved = await Promise.resolve(files.saveFile({ name: answer.name.slice(0, 120), token: answer.token }, sender)).catch((error: unknown) => error);
+        const saved = await Promise.resolve(files.saveFile({ name: answer.name.slice(0, 120), token: answer.token }, sender, 'a-window-of-the-attack')).catch((error: unknown) => error);
         if (saved instanceof Error) found.corrupt(`name ${JSON.stringify(answer.name.slice(0, 40))} could not be saved: ${saved.message.slice(0, 80)}`);
         if (treacherous.test(chosen.proposed)) found.in(`proposed to save as ${JSON.stringify(chosen.proposed)}`);
       }
@@ -95,7 +95,7 @@ export async function strangeNames({ trials }: Run): Promise<Outcome> {
         if (tried % 2 === 0) writeFileSync(chosen.open, '户号,户名\r\n');
         else symlinkSync(path.join(folder, 'pick', 'target'), chosen.open);
         before.add(chosen.open);
-        const answer = (await files.pickFile({ kinds: ['csv'], maxBytes: 1_000_000 }, sender)) as { picked: { token: string; name: string } | null };
+        const answer = (await files.pickFile({ kinds: ['csv'], maxBytes: 1_000_000 }, sender, 'a-window-of-the-attack')) as { picked: { token: string; name: string } | null };
         if (answer.picked === null) continue;
         mayBe.add(path.join(intake, answer.picked.token));
         if (treacherous.test(answer.picked.name)) found.in(`shown as ${JSON.stringify(answer.picked.name)}`);
