@@ -12,6 +12,7 @@ import { registerRefusals } from '#renderer/lib/texts.tsx';
 import { keepAllDrafts } from '#renderer/lib/useDraft.ts';
 import { useServiceFailure } from '#renderer/lib/useServiceState.ts';
 import { LoadingState } from '#renderer/ui/states.tsx';
+import { useHush } from '#renderer/ui/Toast.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { GateFrame } from './GateFrame.tsx';
 import { fetchPart, usePart } from './loaded.ts';
@@ -61,12 +62,14 @@ export function Gate() {
   useEffect(() => onStation('session:changed', () => void client.invalidateQueries({ queryKey: ['session'] })), [client]);
   useEffect(() => onStation('service:state', () => void client.invalidateQueries({ queryKey: ['station'] })), [client]);
 
+  const hush = useHush();
   const forget = useCallback(async () => {
+    hush();
     // What one person saw must not be in the page when the next one sits down.
     client.removeQueries({ predicate: (query) => query.queryKey[0] !== 'session' && query.queryKey[0] !== 'station' });
     client.removeQueries({ queryKey: meQuery.queryKey });
     await client.invalidateQueries({ queryKey: ['session'] });
-  }, [client]);
+  }, [client, hush]);
   const lock = useCallback(() => {
     keepAllDrafts();
     void station.session.lock({}, { commandId: newId() }).then(forget, forget);

@@ -19,6 +19,7 @@ import { FrameControls } from './FrameControls.tsx';
 import { Palette } from './Palette.tsx';
 import { featureRoutes, pages, rooms } from './routes.tsx';
 import { keepKeysForHelp } from './helpKeys.ts';
+import { fetchPart } from './loaded.ts';
 import { findPage, RoomView } from './RoomView.tsx';
 import classes from './Shell.module.css';
 import { settingsRoom } from './settingsRoom.tsx';
@@ -51,6 +52,11 @@ export function Shell({ onLock }: { readonly onLock: () => void }) {
   useEffect(() => {
     if (address === '/' || address === '') navigate(first, { replace: true });
   }, [address, first, navigate]);
+  useEffect(() => {
+    // Once the first room stands the others are fetched, so that what is typed right after F2 or Alt+2 has a field to go to.
+    const idle = window.requestIdleCallback(() => void Promise.allSettled(allPages.map((page) => fetchPart(page.load))), { timeout: 1000 });
+    return () => window.cancelIdleCallback(idle);
+  }, []);
   useHotkey('Ctrl+K', { label: t.openPalette, group: t.globalKeys, run: () => setFinding(true) });
   useHotkey('Ctrl+L', { label: t.lockNow, group: t.globalKeys, run: onLock, always: true });
   useHotkey('F1', { label: t.helpHere, group: t.globalKeys, run: openHelp });

@@ -14,6 +14,7 @@ export interface Told {
 }
 
 const ToastContext = createContext<((told: Told) => void) | null>(null);
+const HushContext = createContext<() => void>(() => undefined);
 const shownMs = 8_000;
 
 /** Shows the last line said, above the status bar. One at a time: a pile of notices is read by nobody. */
@@ -35,7 +36,7 @@ export function ToastProvider({ children }: { readonly children: ReactNode }) {
   const undo = told?.undo;
   return (
     <ToastContext value={value}>
-      {children}
+      <HushContext value={close}>{children}</HushContext>
       <div className={classes.place} role={told?.failed === true ? 'alert' : 'status'}>
         {told === null ? null : (
           <div className={classes.toast} key={told.at}>
@@ -69,3 +70,6 @@ export function useTell(): (told: Told) => void {
   if (tell === null) throw new Error('ToastProvider is missing');
   return tell;
 }
+
+/** Takes the standing line away: what was said to one person is not for the next. */
+export const useHush = (): (() => void) => use(HushContext);

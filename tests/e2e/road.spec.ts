@@ -78,6 +78,8 @@ test('W1 002-07 002-09 002-11 003-01: a walk-in becomes a kept promise, walked t
   await test.step('the team signs, works and reports done', async () => {
     await giveSeatTo(page, '郑示例');
     await page.getByText('电表总比上月走得快').first().waitFor();
+    // What was said to the one before is not for the next.
+    await expect(page.getByText(/已记下/)).toHaveCount(0);
     await keep(page, 'workbench-team');
     await page.keyboard.press('Enter');
     await openAct(page, '签收联系单');

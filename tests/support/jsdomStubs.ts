@@ -43,3 +43,6 @@ Object.defineProperty(document, 'fonts', {
 afterEach(() => {
   cleanup();
 });
+// An idle moment never comes: what is fetched ahead of use is no business of a screen's test.
+Object.defineProperty(window, 'requestIdleCallback', { configurable: true, writable: true, value: () => 0 });
+Object.defineProperty(window, 'cancelIdleCallback', { configurable: true, writable: true, value: () => undefined });
