@@ -42,6 +42,8 @@ function verdictOf({ method, caller, reply }: Cell, table: typeof permissions): 
 
 /** These end or lock the window they are called from, so each gets a window of its own. */
 const endsWindow = new Set(['session.lock', 'session.signOut']);
+/** What everybody of the trial chose. */
+const ownPassword = '安静的柜台与绿茶与雨';
 /** Later than a shift. */
 const nextDayMs = 13 * 3_600_000;
 
@@ -73,7 +75,10 @@ async function walk(folder: string, progress: Run['progress']): Promise<readonly
     const newPerson = async (workNo: string, own: readonly string[]): Promise<{ id: string; password: string }> => {
       const id = v7();
       await must(admin, 'admin.savePerson', { id, expectedVersion: 0, name: `角色${workNo}`, workNo, roles: own, teamId: null, post: null, officePhone: null });
-      return { id, password: (await must(admin, 'session.resetCredential', { id }) as { oneTimeCode: string }).oneTimeCode };
+      const { oneTimeCode } = (await must(admin, 'session.resetCredential', { id })) as { oneTimeCode: string };
+      // A code handed out is for one thing: choosing a password of one's own.
+      await must(await signIn(workNo, oneTimeCode), 'session.changePassword', { password: oneTimeCode, newPassword: ownPassword });
+      return { id, password: ownPassword };
     };
     const holders = new Map<string, { workNo: string; password: string }>();
     for (const [i, role] of roles.entries()) {

@@ -55,7 +55,8 @@ export function fits(shape: Shape | boolean, value: unknown): boolean {
   if (shape.enum && !shape.enum.includes(value)) return false;
   if ('const' in shape && shape.const !== value) return false;
   switch (shape.type) {
-    case 'string': return typeof value === 'string' && value.length >= (shape.minLength ?? 0) && value.length <= (shape.maxLength ?? Infinity);
+    // JSON Schema counts signs, not UTF-16 units, and so do the contracts.
+    case 'string': return typeof value === 'string' && [...value].length >= (shape.minLength ?? 0) && [...value].length <= (shape.maxLength ?? Infinity);
     case 'integer': return typeof value === 'number' && Number.isInteger(value) && value >= (shape.minimum ?? -Infinity) && value <= (shape.maximum ?? Infinity);
     case 'number': return typeof value === 'number' && Number.isFinite(value) && value >= (shape.minimum ?? -Infinity) && value <= (shape.maximum ?? Infinity);
     case 'boolean': return typeof value === 'boolean';
