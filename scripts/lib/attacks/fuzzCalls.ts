@@ -43,7 +43,7 @@ function nasty(n: number): unknown {
     () => cycle, deep, () => liar, () => 10n ** 40n, () => Number.NaN, () => -0, () => Infinity, () => '\ud800', () => '\udfff王', () => 'x'.repeat(maxCallBytes),
     () => JSON.parse('{"__proto__":{"polluted":true}}'), () => JSON.parse('{"constructor":{"prototype":{"polluted":true}}}'), () => Symbol('s'), () => () => 1, () => new Date(Number.NaN), () => new Array(100_000), () => Object.create({ inherited: 1 }) as object, () => new Map([['a', 1]]), () => /(a+)+$/, () => new Error('x'), () => Buffer.from('x'), () => [[[[]]]], () => '\u0000', () => ({ toString: () => { throw new Error('no text'); } }), () => ({ toJSON: () => 'x' }), () => ({ then: () => undefined }), () => undefined,
   ];
-  return (makers[n % makers.length] as () => unknown)();
+  return (makers[n % makers.length])();
 }
 
 /** Makes the next call: a frame of anything, an input of anything, or a sound one with a single thing wrong. */
