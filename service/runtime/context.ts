@@ -47,6 +47,8 @@ export interface DeskMemory {
   readonly lastGuessMs: Map<string, number>;
   /** Monotonic end of a parked session, by session key and person. */
   readonly sessionEndMs: Map<string, number>;
+  /** Looks at unmasked data of the last hour by person, monotonic. */
+  readonly looksMs: Map<string, readonly number[]>;
 }
 
 /** What a query may use. Reads only. */

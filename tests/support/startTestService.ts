@@ -19,6 +19,8 @@ export interface TestClock {
   /** Goes to a UTC instant, forwards or backwards; the clock that never jumps follows forwards only. */
   set(instant: string): void;
   advanceMs(ms: number): void;
+  /** Somebody puts the PC's clock on or back; the one that never jumps stays where it is. */
+  jumpMs(ms: number): void;
 }
 
 /** One person at one window of the test's station. */
@@ -78,6 +80,9 @@ export async function startTestService(options: { readonly now?: string; readonl
       const next = msOfInstant(instant);
       monotonicMs += Math.max(0, next - wallMs);
       wallMs = next;
+    },
+    jumpMs: (ms) => {
+      wallMs += ms;
     },
     advanceMs: (ms) => {
       wallMs += ms;

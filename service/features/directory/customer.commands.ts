@@ -1,7 +1,6 @@
 /** Acts on one customer: add, correct, look at a masked field. */
 import { checkAccountNo, checkIdNumber, checkUscc, parsePhones } from '#shared/kit/identifiers.ts';
-import { hourMs, instantOfMs, localDateOf, msOfInstant } from '#shared/kit/dates.ts';
-import { revealLimits } from '#shared/features/directory/directory.codes.ts';
+import { localDateOf } from '#shared/kit/dates.ts';
 import type { directoryContracts } from '#shared/features/directory/directory.contract.ts';
 import { cleanText, readMeterNo } from '#shared/features/directory/importValues.rules.ts';
 import { Refusal, refuse, type FieldIssue } from '#shared/protocol/appError.ts';
@@ -9,7 +8,7 @@ import type { InputOf, OutputOf } from '#shared/protocol/contract.ts';
 import type { Result } from '#shared/kit/result.ts';
 import type { CommandContext } from '#service/runtime/context.ts';
 import { findArea, findByAccount, findHousehold, findVillage } from './directory.store.ts';
-import { countLooks, noteLook } from './reveals.store.ts';
+import { takeLook } from './looks.ts';
 import { phonesOf, type Household } from './directory.records.ts';
 import type { HouseholdPlan, PlannedPlace } from './householdPlan.ts';
 import { writePlan } from './writeHousehold.ts';
@@ -101,9 +100,6 @@ export function revealField(ctx: CommandContext, { id, field, reason }: InputOf<
     address: premises.map((premise) => premise.address).filter((address) => address !== '').join(' / '), meterNo: meters.map((meter) => meter.meter_no).join(' / '),
   }[field];
   if (value === '') refuse('DIRECTORY_FIELD_EMPTY', { field });
-  const looks = countLooks(ctx.tx, ctx.actor.personId, instantOfMs(msOfInstant(ctx.now) - hourMs));
-  if (looks >= revealLimits.hardPerHour) refuse('DIRECTORY_REVEAL_LIMIT', { perHour: revealLimits.hardPerHour });
-  noteLook(ctx.tx, ctx.actor.personId, ctx.now, ctx.commandId);
-  ctx.audit({ act: 'reveal', object: id, reason, outcome: looks >= revealLimits.softPerHour ? `many:${field}` : `done:${field}` });
-  return { value, seconds: secondsShown, leftThisHour: revealLimits.hardPerHour - looks - 1 };
+  const leftThisHour = takeLook(ctx, { object: id, field, reason, refusal: 'DIRECTORY_REVEAL_LIMIT' });
+  return { value, seconds: secondsShown, leftThisHour };
 }

@@ -2,5 +2,6 @@
 export { findHousehold } from './directory.store.ts';
 export { phonesOf, type Household } from './directory.records.ts';
 export { toCustomerView } from './directory.views.ts';
+export { registerCustomerUse, type CustomerUse } from './inUse.ts';
 export { registerSearchSource, type SearchSource } from './search/searchSources.ts';
-export { countLooks, noteLook } from './reveals.store.ts';
+export { takeLook } from './looks.ts';

@@ -1,10 +1,9 @@
 import type { InputOf, OutputOf } from '#shared/protocol/contract.ts';
 import { Refusal, refuse } from '#shared/protocol/appError.ts';
-import { hourMs, instantOfMs, minuteMs, msOfInstant } from '#shared/kit/dates.ts';
-import { revealLimits } from '#shared/features/directory/directory.codes.ts';
+import { instantOfMs, minuteMs, msOfInstant } from '#shared/kit/dates.ts';
 import type { documentsContracts } from '#shared/features/documents/documents.contract.ts';
 import { newRecord, nextVersion } from '#service/features/admin/admin.public.ts';
-import { countLooks, noteLook } from '#service/features/directory/directory.public.ts';
+import { takeLook } from '#service/features/directory/directory.public.ts';
 import type { BeforeContext, CommandContext } from '#service/runtime/context.ts';
 import { paperGrantsTable, paperRunsTable, type GrantRecord, type PaperRecord, type RunRecord } from './documents.records.ts';
 import { findPaper, findRun, listRuns } from './documents.store.ts';
@@ -32,10 +31,7 @@ function assertReason(reason: string): void {
 export function unmaskPaper(ctx: CommandContext, input: InputOf<Contracts['unmaskPaper']>): OutputOf<Contracts['unmaskPaper']> {
   const paper = requirePaper(ctx, input.paperId);
   assertReason(input.reason);
-  const looks = countLooks(ctx.tx, ctx.actor.personId, instantOfMs(msOfInstant(ctx.now) - hourMs));
-  if (looks >= revealLimits.hardPerHour) refuse('DOCUMENTS_REVEAL_LIMIT', { perHour: revealLimits.hardPerHour });
-  noteLook(ctx.tx, ctx.actor.personId, ctx.now, ctx.commandId);
-  ctx.audit({ act: 'reveal', object: paper.id, reason: input.reason, outcome: looks >= revealLimits.softPerHour ? 'many:paper' : 'done:paper' });
+  takeLook(ctx, { object: paper.id, field: 'paper', reason: input.reason, refusal: 'DOCUMENTS_REVEAL_LIMIT' });
   const endsAt = instantOfMs(msOfInstant(ctx.now) + grantMinutes * minuteMs);
   const row: GrantRecord = { ...newRecord(ctx, ctx.newId()), paper_id: paper.id, person_id: ctx.actor.personId, reason: input.reason, ends_at: endsAt };
   ctx.write({ record: 'paper', id: paper.id, act: 'unmask', from: paper.state, to: paper.state, rows: [[paperGrantsTable, row]], text: input.reason, rule: 'R-PI-09' });

@@ -2,14 +2,13 @@
 import { isDissatisfied, type Acceptance, type Satisfaction } from '#shared/features/duties/duties.codes.ts';
 import { actionsFor, checkDutyAction } from '#shared/features/duties/duties.rules.ts';
 import type { Doer } from '#shared/features/duties/duties.shapes.ts';
-import { revealLimits } from '#shared/features/directory/directory.codes.ts';
 import type { receptionContracts } from '#shared/features/reception/reception.contract.ts';
 import { enquiryCategories, isSameMatter, judgeArrival, judgeReceptionAct, repeatWindowStart, reverseDigits, type ActOffered, type ReceptionAct } from '#shared/features/reception/reception.rules.ts';
-import { hourMs, instantOfMs, minuteMs, msOfInstant } from '#shared/kit/dates.ts';
+import { hourMs, minuteMs, msOfInstant } from '#shared/kit/dates.ts';
 import type { InputOf, OutputOf } from '#shared/protocol/contract.ts';
 import { refuse } from '#shared/protocol/appError.ts';
 import { newRecord, nextVersion } from '#service/features/admin/admin.public.ts';
-import { countLooks, noteLook } from '#service/features/directory/directory.public.ts';
+import { takeLook } from '#service/features/directory/directory.public.ts';
 import { voidPapersOf } from '#service/features/documents/documents.public.ts';
 import {
   amendDuty, answerDuty, assertVersion, callerOf, closeDuty, createSheet, decideDissatisfied, findDoer, lateEntryHours, meetContact, openDuty, ownAct, paperOf, promiseReply, raiseDutyViolation, refuseRole, registerMinutes, repeatDays, reopenDuty, requireSheet, resolveAct, timekeepingOf,
@@ -379,9 +378,6 @@ export function reveal(ctx: CommandContext, input: InputOf<Contracts['reveal']>)
   const row = requireReception(ctx, input.id);
   const value = { name: row.customer_name, phone: row.phone, accountNo: row.account_no, address: row.address, agentPhone: row.agent_phone }[input.field];
   if (value === null) refuse('RECEPTION_FIELD_EMPTY', { field: input.field });
-  const looks = countLooks(ctx.tx, ctx.actor.personId, instantOfMs(msOfInstant(ctx.now) - hourMs));
-  if (looks >= revealLimits.hardPerHour) refuse('RECEPTION_REVEAL_LIMIT', { perHour: revealLimits.hardPerHour });
-  noteLook(ctx.tx, ctx.actor.personId, ctx.now, ctx.commandId);
-  ctx.audit({ act: 'reveal', object: row.id, reason: input.reason, outcome: looks >= revealLimits.softPerHour ? `many:${input.field}` : `done:${input.field}` });
+  takeLook(ctx, { object: row.id, field: input.field, reason: input.reason, refusal: 'RECEPTION_REVEAL_LIMIT' });
   return { value };
 }

@@ -101,6 +101,10 @@ describe('papers on the road W1, through the dispatcher', () => {
     for (let look = 0; look < 60; look += 1) await other.do('documents.unmaskPaper', { paperId, reason: '客户要求核对电话' });
     expect(await other.refusal('documents.unmaskPaper', { paperId, reason: '客户要求核对电话' })).toMatchObject({ reason: 'DOCUMENTS_REVEAL_LIMIT', params: { perHour: 60 } });
     expect(await other.refusal('reception.reveal', { id: (await register()).id, field: 'phone', reason: '客户要求核对' })).toMatchObject({ reason: 'RECEPTION_REVEAL_LIMIT' });
+    // FAULT R-12: putting the PC's clock on gives nobody a fresh hour.
+    station.clock.jumpMs(3_600_000);
+    expect(await other.refusal('documents.unmaskPaper', { paperId, reason: '客户要求核对电话' })).toMatchObject({ reason: 'DOCUMENTS_REVEAL_LIMIT' });
+    station.clock.jumpMs(-3_600_000);
   });
 
   it('the QR of a receipt finds it again', async () => {
