@@ -13,6 +13,7 @@ import {
 import { areasByCode, findArea, findHousehold, findRun, findVillage, householdsByAccount, isPlaceIn, undoableRun, untakenRuns, villagesByName } from './directory.store.ts';
 import { planHousehold, type HouseholdPlan } from './householdPlan.ts';
 import { compareStage, dropStage, intakePath, placeIds, removeIntake, requireStage, unpackAccount, type ImportStage, type ImportUnit } from './importStage.ts';
+import { isCustomerInUse } from './inUse.ts';
 import { changesBelow, forgetOtherRows, keepRow, lastChange, noteChange, rememberedMapping, rememberMapping, type ImportChange } from './importWork.store.ts';
 import type { ListLook } from './parsing/listJobs.ts';
 import { lookAtFile } from './parsing/runParser.ts';
@@ -215,7 +216,7 @@ const undoAtOnce = 120;
 
 /**
  * Takes the newest import back, in portions of its changes from the last to the first.
- * A customer changed since by a person stays as it is and is counted as kept; villages and areas go when nobody lies in them.
+ * A customer changed since by a person, and a new one somebody was registered for since, stay as they are and are counted as kept; villages and areas go when nobody lies in them.
  *
  * @param input.from portion guard: changes already taken back
  * @refuses IMPORT_NOT_LAST when another import came after it
@@ -235,11 +236,13 @@ export function undoLastImport(ctx: CommandContext, input: InputOf<Contracts['un
   return progressOf(moveRun(ctx, run, isEnd ? 'undo' : 'undoing', { state: isEnd ? 'undone' : 'undoing', total, done: done + changes.length, kept }));
 }
 
-/** Takes one change back; false when the record was changed since. */
+/** Takes one change back; false when the record was changed or came into use since. */
 function undoChange(ctx: CommandContext, change: ImportChange): boolean {
   if (change.record === 'customer') {
     const now = findHousehold(ctx.tx, change.recordId);
     if (!now || now.customer.voided_at !== null || now.customer.version !== change.versionAfter) return false;
+    // Out of the directory, an open matter would point at nobody.
+    if (change.before === null && isCustomerInUse(ctx, change.recordId)) return false;
     if (change.before === null) voidHousehold(ctx, now, 'undoImport');
     else restoreHousehold(ctx, now, householdSchema.parse(JSON.parse(change.before)), 'undoImport');
     return true;

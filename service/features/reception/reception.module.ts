@@ -1,14 +1,16 @@
 import { receptionContracts as contracts } from '#shared/features/reception/reception.contract.ts';
-import { registerSearchSource } from '#service/features/directory/directory.public.ts';
+import { registerCustomerUse, registerSearchSource } from '#service/features/directory/directory.public.ts';
 import { bindDutySource } from '#service/features/duties/duties.public.ts';
 import { command, query, type FeatureModule } from '#service/runtime/context.ts';
 import { addNote, amend, answerOnSpot, close, dispatch, enquire, giveNotice, issuePaper, promoteEnquiry, redirect, register, reopen, reply, reveal, takeInHand, voidReception } from './reception.commands.ts';
 import { emotionHints, findReturning, get, list, previewDue, repeatHints, search, today } from './reception.queries.ts';
+import { hasReceptionOf } from './reception.store.ts';
 import { receptionSource } from './receptionSource.ts';
 import { receptionSearchSource } from './searchSource.ts';
 
 bindDutySource('reception', receptionSource);
 registerSearchSource('reception', receptionSearchSource);
+registerCustomerUse('reception', (ctx, customerId) => hasReceptionOf(ctx.db, customerId));
 
 /** Binds the methods of the reception feature, and receptions to duties and search. */
 export const receptionModule: FeatureModule = {

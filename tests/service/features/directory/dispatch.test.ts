@@ -2,6 +2,7 @@ import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { ImportLook, ImportPreview, ImportProgress, SearchAnswer } from '#shared/features/directory/directory.shapes.ts';
+import { aCustomer, aMatter } from '#tests/support/aMatter.ts';
 import { startTestService, type TestPerson, type TestService } from '#tests/support/startTestService.ts';
 
 let service: TestService;
@@ -47,6 +48,23 @@ test('a list goes in, is found, corrected, looked at and taken back through the 
   expect((await again.do<SearchAnswer>('directory.search', { text: 'qiushili', scope: 'customers' })).rows.map((row) => row.id)).toContain(added.id);
   const undone = await again.do<ImportProgress>('directory.undoLastImport', { runId: look.runId, from: 0 });
   expect([undone.state, undone.kept, (await again.do<{ customers: number }>('directory.getOverview', {})).customers]).toEqual(['undone', 0, before.customers + 1]);
+});
+
+test('a new customer somebody was registered for since stays when the import is taken back, and is counted as kept; a void entry keeps nobody', async () => {
+  const head = await service.as('611');
+  const clerk = await service.as('616');
+  stage('户号,户名,用电地址,联系电话\n1100007990039,令狐示例,示例西村1号,13812340101\n1100007990042,司徒示例,示例西村2号,13812340102\n1100007990055,公孙示例,示例西村3号,13812340103\n');
+  const look = await head.do<ImportLook>('directory.startImport', { token, fileName: '清单.csv' });
+  await head.do('directory.previewImport', { runId: look.runId, headingRow: look.headingRow, mapping: look.mapping });
+  await head.do('directory.commitImport', { runId: look.runId, takeNewNames: false, from: 0 });
+  const find = async (text: string): Promise<string | undefined> => (await clerk.do<SearchAnswer>('directory.search', { text, scope: 'customers' })).rows[0]?.id;
+  const [linghu, situ] = [await find('令狐示例'), await find('司徒示例')];
+  await clerk.do('reception.register', aMatter({ customer: aCustomer({ customerId: linghu ?? '', name: '令狐示例' }) }));
+  const wrong = await clerk.do<{ id: string }>('reception.register', aMatter({ customer: aCustomer({ customerId: situ ?? '', name: '司徒示例' }) }));
+  await head.do('reception.void', { id: wrong.id, reason: '登记错了人' });
+  expect(await head.do<ImportProgress>('directory.undoLastImport', { runId: look.runId, from: 0 })).toMatchObject({ state: 'undone', kept: 1 });
+  expect([await find('令狐示例'), await find('司徒示例'), await find('公孙示例')]).toEqual([linghu, undefined, undefined]);
+  expect(await clerk.do('directory.getCustomer', { id: linghu ?? '' })).toMatchObject({ voided: false });
 });
 
 test('S-10 who may not is refused before anything is looked up: administration sees no customer, reception imports nothing', async () => {
