@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useRef, useSyncExternalStore } from 'react';
+import { useSyncExternalStore } from 'react';
 import { todayOn } from '#renderer/lib/clock.ts';
 import { toFieldErrors, describeError } from '#renderer/lib/errors.ts';
 import { useFormats } from '#renderer/lib/format.ts';
@@ -18,7 +18,7 @@ import { missingIn, parseDay, type ActField, type ActSpec, type ActValues } from
 import { peopleQuery, teamsQuery } from './duties.api.ts';
 import { dutiesText } from './duties.text.ts';
 import { dutyWords } from './duties.words.text.ts';
-import { useFirstField } from './useFirstField.ts';
+import { focusFirstField } from './focusFirstField.ts';
 
 type TextForm = Form<Readonly<Record<string, string>>>;
 type CheckForm = Form<Readonly<Record<string, boolean>>>;
@@ -54,8 +54,6 @@ export function ActDialog({ spec, kept, paperOnly = false, onKeep, onClose, onDo
       if (path !== null) go(path);
     },
   });
-  const inside = useRef<HTMLDivElement>(null);
-  useFirstField(inside);
   const leave = () => {
     onKeep?.(form.values());
     onClose();
@@ -72,7 +70,7 @@ export function ActDialog({ spec, kept, paperOnly = false, onKeep, onClose, onDo
   const marks = Object.fromEntries(Object.entries(fields).map(([path, sentence]) => [spec.fields.some((field) => field.kind === 'moment' && field.name === path) || path === 'onPaper.actedAt' ? `${path}.on` : path, sentence]));
   return (
     <Dialog open title={spec.title} onClose={leave} width={560}>
-      <div ref={inside}>
+      <div ref={focusFirstField}>
       <FormShell
         form={form}
         label={spec.title}

@@ -160,14 +160,14 @@ export const dutiesText = defineTexts({
 
     acts: {
       issueSheet: '下发联系单', reissueSheet: '补充后再发', acknowledgeSheet: '签收联系单', returnSheet: '退回联系单', decideReturn: '裁定退回', addProgress: '记处理过程', reportDone: '报办结', verifySheet: '核实联系单', sendBackSheet: '退回再办', urge: '记催办', answerUrge: '回复催办',
-      handOver: '交接承办', changeFirstContact: '改首问责任人', requestExtension: '申请延期', approveExtension: '批延期', pause: '挂起', resume: '恢复计时', recordFollowUp: '记回访', permitException: '准许例外', raiseViolation: '记违反情形',
+      handOver: '交接承办', changeFirstContact: '改首问责任人', requestExtension: '申请延期', approveExtension: '批延期', pause: '挂起', resume: '恢复计时', recordFollowUp: '记回访', permitException: '准许例外', raiseViolation: '记违反情形', voidSheet: '收回联系单',
     },
     f: {
       opinion: '意见', verifyHint: '和谁核对过，结果怎样', sendBackHint: '缺什么，要补什么', team: '班组', content: '联系事项', contentHint: '请对方做什么', due: '要求完成', dueHint: '空着就按默认', dueTime: '时间', dayExample: '9-24 或 +3', timeExample: '17:30', answer: '补充说明', handler: '承办人', handlerHint: '可以不填',
       reason: '退回理由', why: '说明', decision: '裁定', progress: '做了什么，结果怎样', result: '完成情况', cause: '原因', liability: '责任界定', evidence: '证据', evidenceHint: '照片、记录存在哪里', by: '谁催的', byCustomer: '客户', byReception: '接待班', way: '方式', urgeText: '说了什么',
       urgeAnswer: '怎么回复', handWay: '交接方式', org: '承办部门', handlerName: '承办人', handlerPhone: '电话', receivedBy: '接收人', toPerson: '改为', changeWhy: '原因', newDue: '延到', extensionWhy: '为什么办不完', grant: '决定', grantYes: '同意', grantNo: '不同意', toldAt: '告知客户时间',
       toldWay: '告知方式', toldText: '怎么说的', pauseReason: '挂起原因', pauseText: '说明', pauseEvidence: '凭据', resumeText: '为什么恢复', visit: '四访类型', outcome: '结果', note: '备注', dimensions: '问了哪几项', consistent: '与处理情况一致', satisfaction: '满意度', dissatisfiedWhy: '不满意原因',
-      newDemand: '客户新诉求', newDemandHint: '有就写，会提示另立一件', person: '准许谁', exceptionWhy: '为什么没有别人', violation: '情形', violationText: '事实', whichExtension: '哪一次申请', yes: '是', no: '否',
+      newDemand: '客户新诉求', newDemandHint: '有就写，会提示另立一件', person: '准许谁', exceptionWhy: '为什么没有别人', violation: '情形', violationText: '事实', whichExtension: '哪一次申请', yes: '是', no: '否', voidWhy: '为什么收回', voidNote: '联系单作废，单号保留。没有别的联系单时，事项回到接待班，可以再转办或直接答复。',
     },
     required: '这一项必须填。',
     tooShort: (min: number) => `至少 ${min} 个字。`,
@@ -365,7 +365,7 @@ export const dutiesText = defineTexts({
     acts: {
       issueSheet: 'Issue the sheet', reissueSheet: 'Complete and reissue', acknowledgeSheet: 'Sign for the sheet', returnSheet: 'Return the sheet', decideReturn: 'Decide the return', addProgress: 'Note progress', reportDone: 'Report done', verifySheet: 'Verify the sheet', sendBackSheet: 'Send back',
       urge: 'Note an urge', answerUrge: 'Answer the urge', handOver: 'Hand over', changeFirstContact: 'Change first contact', requestExtension: 'Ask for more time', approveExtension: 'Decide on more time', pause: 'Suspend', resume: 'Resume', recordFollowUp: 'Note a follow-up',
-      permitException: 'Permit an exception', raiseViolation: 'Note a violation',
+      permitException: 'Permit an exception', raiseViolation: 'Note a violation', voidSheet: 'Withdraw the sheet',
     },
     f: {
       opinion: 'Opinion', verifyHint: 'checked with whom, with what result', sendBackHint: 'what is missing', team: 'Team', content: 'What is asked', contentHint: 'what the team should do', due: 'Due', dueHint: 'empty takes the default', dueTime: 'Time', dayExample: '9-24 or +3', timeExample: '17:30', answer: 'Addition', handler: 'Handler',
@@ -373,7 +373,7 @@ export const dutiesText = defineTexts({
       byReception: 'Reception', way: 'Way', urgeText: 'What was said', urgeAnswer: 'Answer', handWay: 'Way of handing over', org: 'Department', handlerName: 'Handler', handlerPhone: 'Phone', receivedBy: 'Received by', toPerson: 'Change to', changeWhy: 'Reason', newDue: 'Until',
       extensionWhy: 'Why it cannot be done', grant: 'Decision', grantYes: 'Granted', grantNo: 'Refused', toldAt: 'Customer told at', toldWay: 'Told by', toldText: 'What was said', pauseReason: 'Reason', pauseText: 'In words', pauseEvidence: 'Evidence', resumeText: 'Why it goes on', visit: 'Kind of visit',
       outcome: 'Outcome', note: 'Note', dimensions: 'What was asked', consistent: 'Agrees with the handling', satisfaction: 'Satisfaction', dissatisfiedWhy: 'Why dissatisfied', newDemand: 'New demand', newDemandHint: 'if any, it becomes a new reception', person: 'For whom',
-      exceptionWhy: 'Why nobody else', violation: 'Kind', violationText: 'Facts', whichExtension: 'Which request', yes: 'yes', no: 'no',
+      exceptionWhy: 'Why nobody else', violation: 'Kind', violationText: 'Facts', whichExtension: 'Which request', yes: 'yes', no: 'no', voidWhy: 'Why withdrawn', voidNote: 'The sheet is void, its number stays. With no other sheet the matter is with reception again, to hand over anew or to answer.',
     },
     required: 'This is required.',
     tooShort: (min: number) => `At least ${min} characters.`,

@@ -24,11 +24,11 @@ type Words = (typeof dutyWords)['en'];
 type Texts = (typeof dutiesText)['en'];
 
 /** Key and picture of each act; letters work while nobody types. */
-export const dutiesActLooks: Readonly<Record<string, { readonly keys: KeyName; readonly icon?: IconName }>> = {
+export const dutiesActLooks: Readonly<Record<string, { readonly keys?: KeyName; readonly icon?: IconName }>> = {
   'duties.issueSheet': { keys: 'I', icon: 'send' }, 'duties.acknowledgeSheet': { keys: 'A', icon: 'check' }, 'duties.returnSheet': { keys: 'B', icon: 'back' }, 'duties.decideReturn': { keys: 'J', icon: 'check' }, 'duties.addProgress': { keys: 'P', icon: 'pencil' },
   'duties.reportDone': { keys: 'D', icon: 'check' }, 'duties.verifySheet': { keys: 'V', icon: 'check' }, 'duties.sendBackSheet': { keys: 'R', icon: 'back' }, 'duties.urge': { keys: 'U', icon: 'phone' }, 'duties.answerUrge': { keys: 'W', icon: 'speech' }, 'duties.handOver': { keys: 'H', icon: 'people' },
   'duties.changeFirstContact': { keys: 'X', icon: 'swap' }, 'duties.requestExtension': { keys: 'E', icon: 'clock' }, 'duties.approveExtension': { keys: 'G', icon: 'clock' }, 'duties.pause': { keys: 'Z', icon: 'clock' }, 'duties.resume': { keys: 'Z', icon: 'clock' }, 'duties.recordFollowUp': { keys: 'F', icon: 'phone' },
-  'duties.permitException': { keys: 'L', icon: 'shield' }, 'duties.raiseViolation': { keys: 'Q', icon: 'flag' },
+  'duties.voidSheet': { icon: 'trash' }, 'duties.permitException': { keys: 'L', icon: 'shield' }, 'duties.raiseViolation': { keys: 'Q', icon: 'flag' },
 };
 
 /** Name of an act of this feature; undefined for another feature's. */
@@ -68,6 +68,8 @@ export function dutiesActSpec(offer: ActOffer, subject: ActSubject, t: Texts, w:
         ],
         send: (values, options) => station.duties.issueSheet({ ...step, toTeamId: textOf(values, 'toTeamId'), content: textOf(values, 'content'), ...optionalDue(values, sheet?.dueAt ?? null), answer: textOrNull(values, 'answer') }, options),
       };
+    case 'duties.voidSheet':
+      return { ...plain, initial: { reason: '' }, note: f.voidNote, fields: [{ kind: 'area', name: 'reason', label: f.voidWhy, required: true, min: 2, rows: 2, max: 300 }], send: (values, options) => station.duties.voidSheet({ ...step, reason: textOf(values, 'reason') }, options) };
     case 'duties.acknowledgeSheet':
       return { ...onPaper, initial: { handlerId: '' }, fields: [{ kind: 'person', name: 'handlerId', label: f.handler, hint: f.handlerHint }], send: (values, options) => station.duties.acknowledgeSheet({ ...step, handlerId: textOrNull(values, 'handlerId'), onPaper: paperOf(values) }, options) };
     case 'duties.returnSheet':

@@ -5,4 +5,4 @@ export { ClockList } from './ClockList.tsx';
 export { useClockWords } from './clockWords.ts';
 export { SheetSteps } from './SheetSteps.tsx';
 export { useActs } from './useActs.tsx';
-export { useFirstField } from './useFirstField.ts';
+export { focusFirstField } from './focusFirstField.ts';

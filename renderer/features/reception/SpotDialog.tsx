@@ -1,9 +1,9 @@
-import { useRef, useSyncExternalStore } from 'react';
+import { useSyncExternalStore } from 'react';
 import type { Acceptance, Satisfaction } from '#shared/features/duties/duties.codes.ts';
 import type { SpotAnswer } from '#shared/features/reception/reception.shapes.ts';
 import { useTexts } from '#renderer/lib/texts.tsx';
 import { dutyWords, optionsOf } from '#renderer/features/duties/duties.public.ts';
-import { useFirstField } from '#renderer/features/duties/dutiesPanels.public.tsx';
+import { focusFirstField } from '#renderer/features/duties/dutiesPanels.public.tsx';
 import { Dialog } from '#renderer/ui/Dialog.tsx';
 import { TextAreaField } from '#renderer/ui/form/fields.tsx';
 import { FormShell } from '#renderer/ui/form/FormShell.tsx';
@@ -19,8 +19,6 @@ export function SpotDialog({ first, onClose, onDone }: { readonly first: string;
   const accepted = useSyncExternalStore(form.subscribe, () => form.get('accepted'));
   const satisfaction = useSyncExternalStore(form.subscribe, () => form.get('satisfaction'));
   const errors = useSyncExternalStore(form.subscribe, form.errors);
-  const inside = useRef<HTMLDivElement>(null);
-  useFirstField(inside);
   const save = () => {
     const { spotReply, accepted: said, satisfaction: rated } = form.values();
     // Nothing is chosen beforehand: a satisfied customer whom nobody asked would be a lie in one key.
@@ -32,7 +30,7 @@ export function SpotDialog({ first, onClose, onDone }: { readonly first: string;
   };
   return (
     <Dialog open title={t.spot} onClose={onClose} width={520}>
-      <div ref={inside}>
+      <div ref={focusFirstField}>
       <FormShell form={form} label={t.spot} onSave={save} onCancel={onClose} saveWords={t.spot} cancelWords={t.notYet} kept>
         <TextAreaField form={form} name="spotReply" label={t.spotReply} required rows={3} maxLength={1000} autoFocus />
         <SegmentedChoice label={t.accepted} options={optionsOf(d.acceptance)} value={accepted} onChange={(next) => form.set('accepted', next)} error={errors['accepted']} />
