@@ -113,6 +113,17 @@ export function startService(options: ServiceOptions): Service {
     return { keys, recoveryCode: renewRecoveryCode(folder, keys) };
   };
 
+  /** The sample month is a convenience: a practice station without it, or with half of it, still opens. */
+  const fillOrLeave = (beginsAt: string): void => {
+    const current: State = state;
+    if (current.name !== 'open') return;
+    try {
+      fillPractice(current.station, beginsAt);
+    } catch (thrown) {
+      log('practice month not complete', { name: thrown instanceof Error ? thrown.name : 'unknown', at: placeOf(thrown) });
+    }
+  };
+
   const start = async (): Promise<void> => {
     const owner = takeOwnership(folder);
     try {
@@ -128,7 +139,7 @@ export function startService(options: ServiceOptions): Service {
         if (hello.seed !== 'empty') clock = () => practiceMonthStart(beginsAt);
         await createStation(owner, half, (pepper) => practiceStation(pepper, 'floor'));
         clock = running;
-        if (hello.seed !== 'empty' && state.name === 'open') fillPractice(state.station, beginsAt);
+        if (hello.seed !== 'empty') fillOrLeave(beginsAt);
       };
       if (found !== 'store') return await setUp(null);
       let keys: StoreKeys;

@@ -287,10 +287,12 @@ export function fillPracticeStation(run: PracticeRun, now: string): void {
     // An act on paper (G9): the crew signed at the site, the clerk enters it.
     const paper = register(on(1, '08:45'), '617', matterAt(9));
     dispatch(on(1, '08:58'), paper, matterAt(9), '617');
-    plan(ago(20), () => {
-      const { people } = peopleContracts.listPeople.output.parse(run('611', ago(20), 'admin.listPeople', { includeInactive: false }));
+    // The same afternoon: beyond a day only the head may enter paper, and a weekend may lie between then and now.
+    const entered = on(1, '16:10');
+    plan(entered, () => {
+      const { people } = peopleContracts.listPeople.output.parse(run('611', entered, 'admin.listPeople', { includeInactive: false }));
       const crew = people.find((one) => one.workNo === '622');
-      if (crew) dutiesContracts.acknowledgeSheet.output.parse(run('616', ago(20), 'duties.acknowledgeSheet', { sheetId: paper.sheetId, onPaper: { trueActorId: crew.id, actedAt: on(1, '11:25'), originalAt: '运维班值班夹第3页' } }));
+      if (crew) dutiesContracts.acknowledgeSheet.output.parse(run('616', entered, 'duties.acknowledgeSheet', { sheetId: paper.sheetId, onPaper: { trueActorId: crew.id, actedAt: on(1, '11:25'), originalAt: '运维班值班夹第3页' } }));
     });
   }
 }

@@ -15,7 +15,7 @@ afterEach(async () => {
 });
 
 describe('the practice month', () => {
-  it.each(['2026-09-18 10:42', '2026-11-21 21:05'])('fills a station that begins on %s with matters in every state, every command done in the order of time', async (now) => {
+  it.each(['2026-09-18 10:42', '2026-11-21 21:05', '2026-11-22 09:12', '2026-10-05 10:00', '2027-01-02 00:00', '2026-02-20 18:00'])('fills a station that begins on %s with matters in every state, every command done in the order of time', async (now) => {
     station = await startTestService({ now, seed: 'month' });
     const head = await station.as('601');
     const board = await head.do<Workbench>('duties.workbench', { scope: 'team' });
