@@ -6,7 +6,7 @@ export const methodNames = [
   'session.state', 'session.signIn', 'session.switchByPin', 'session.lock', 'session.signOut', 'session.me', 'session.setPin', 'session.changePassword',
   'drafts.save', 'drafts.list', 'drafts.discard',
   'duties.mine', 'duties.list', 'duties.workbench', 'duties.listSheets', 'duties.getSheet', 'duties.listFollowUps', 'duties.getFollowUp',
-  'duties.issueSheet', 'duties.acknowledgeSheet', 'duties.returnSheet', 'duties.decideReturn', 'duties.addProgress', 'duties.reportDone',
+  'duties.issueSheet', 'duties.voidSheet', 'duties.acknowledgeSheet', 'duties.returnSheet', 'duties.decideReturn', 'duties.addProgress', 'duties.reportDone',
   'duties.verifySheet', 'duties.sendBackSheet', 'duties.issueSheetPaper', 'duties.urge', 'duties.answerUrge', 'duties.handOver', 'duties.changeFirstContact',
   'duties.requestExtension', 'duties.approveExtension', 'duties.pause', 'duties.resume', 'duties.recordFollowUp', 'duties.permitException',
   'duties.raiseViolation',

@@ -51,6 +51,7 @@ export const methodTable = {
   'duties.listFollowUps': dutiesContracts.listFollowUps,
   'duties.getFollowUp': dutiesContracts.getFollowUp,
   'duties.issueSheet': dutiesContracts.issueSheet,
+  'duties.voidSheet': dutiesContracts.voidSheet,
   'duties.acknowledgeSheet': dutiesContracts.acknowledgeSheet,
   'duties.returnSheet': dutiesContracts.returnSheet,
   'duties.decideReturn': dutiesContracts.decideReturn,

@@ -8,7 +8,7 @@ import { getFollowUp, getSheet, list, listFollowUps, listSheets, mine, workbench
 import { countOwedBy, countSheetsWith } from './duties.store.ts';
 import { permitException, recordFollowUp } from './followUps.commands.ts';
 import { tickDuties } from './reminders.ts';
-import { acknowledgeSheet, addProgress, decideReturn, issueSheet, issueSheetPaper, reportDone, returnSheet, sendBackSheet, verifySheet } from './sheets.commands.ts';
+import { acknowledgeSheet, addProgress, decideReturn, issueSheet, issueSheetPaper, reportDone, returnSheet, sendBackSheet, verifySheet, voidSheet } from './sheets.commands.ts';
 import { approveExtension, pause, requestExtension, resume } from './time.commands.ts';
 
 registerClockHolder(dutyClocks);
@@ -19,7 +19,7 @@ export const dutiesModule: FeatureModule = {
   name: 'duties',
   methods: [
     query(contracts.mine, mine), query(contracts.list, list), query(contracts.workbench, workbench), query(contracts.listSheets, listSheets), query(contracts.getSheet, getSheet), query(contracts.listFollowUps, listFollowUps), query(contracts.getFollowUp, getFollowUp),
-    command(contracts.issueSheet, issueSheet), command(contracts.acknowledgeSheet, acknowledgeSheet), command(contracts.returnSheet, returnSheet), command(contracts.decideReturn, decideReturn), command(contracts.addProgress, addProgress),
+    command(contracts.issueSheet, issueSheet), command(contracts.voidSheet, voidSheet), command(contracts.acknowledgeSheet, acknowledgeSheet), command(contracts.returnSheet, returnSheet), command(contracts.decideReturn, decideReturn), command(contracts.addProgress, addProgress),
     command(contracts.reportDone, reportDone), command(contracts.verifySheet, verifySheet), command(contracts.sendBackSheet, sendBackSheet), command(contracts.issueSheetPaper, issueSheetPaper), command(contracts.urge, urge), command(contracts.answerUrge, answerUrge), command(contracts.handOver, handOver),
     command(contracts.changeFirstContact, changeFirstContact), command(contracts.requestExtension, requestExtension), command(contracts.approveExtension, approveExtension), command(contracts.pause, pause), command(contracts.resume, resume),
     command(contracts.recordFollowUp, recordFollowUp), command(contracts.permitException, permitException), command(contracts.raiseViolation, raiseViolation),

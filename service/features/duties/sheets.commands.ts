@@ -7,6 +7,7 @@ import { instantOfMs, msOfInstant } from '#shared/kit/dates.ts';
 import type { InputOf, OutputOf } from '#shared/protocol/contract.ts';
 import { Refusal, refuse } from '#shared/protocol/appError.ts';
 import { findTeam, newRecord, nextVersion } from '#service/features/admin/admin.public.ts';
+import { voidPapersOf } from '#service/features/documents/documents.public.ts';
 import type { Change } from '#service/records/change.ts';
 import type { CommandContext, QueryContext } from '#service/runtime/context.ts';
 import { isLive, startedClock, stoppedClock } from './clocks.ts';
@@ -46,7 +47,7 @@ function precedingStep(sheet: SheetRecord, act: SheetAct): string {
     case 'acknowledge': case 'return': case 'decideReturn': return sheet.issued_at ?? sheet.created_at;
     case 'progress': case 'done': return sheet.received_at ?? sheet.created_at;
     case 'verify': case 'sendBack': return sheet.done_at ?? sheet.created_at;
-    case 'issue': case 'urge': return sheet.created_at;
+    case 'issue': case 'urge': case 'void': return sheet.created_at;
   }
 }
 
@@ -147,6 +148,33 @@ export function issueSheet(ctx: CommandContext, input: InputOf<Contracts['issueS
   checkDue(ctx, dueAt, duty.promised_at);
   const next: SheetRecord = { ...nextVersion(ctx, sheet), to_team_id: input.toTeamId ?? sheet.to_team_id, content: input.content ?? sheet.content, due_at: dueAt, promised_at: duty.promised_at };
   return changed(putInForce(ctx, sheet, next, sheet.state === 'rejected' ? 'reissue' : 'issue', input.answer ? { text: input.answer } : {}));
+}
+
+/**
+ * 收回: a draft or a once returned sheet nobody works on becomes void; its number and its papers stay and say why. With no other sheet the
+ * matter is with reception again, to dispatch anew or to answer.
+ *
+ * @refuses SHEET_STATE; SHEET_WAITS_FOR_DECISION after a second return, which is the head's
+ */
+export function voidSheet(ctx: CommandContext, input: InputOf<Contracts['voidSheet']>): Changed {
+  const sheet = requireSheet(ctx, input.sheetId);
+  assertVersion('contactSheet', sheet, input.expectedVersion);
+  const act = allow(ctx, 'void', sheet, null);
+  const duty = requireDuty(ctx, sheet.duty_id);
+  const others = listSheetsOf(ctx.db, duty.id).filter((other) => other.id !== sheet.id && other.state !== 'voided');
+  const clocks = listClocks(ctx.db, duty.id);
+  // Hand-over is owed on only for another sheet that still has to go out; the unit's own time ends when all others were done.
+  const handovers = others.some((other) => other.state === 'draft' || other.state === 'rejected') ? [] : liveOf(clocks, ['handover']);
+  const internal = others.length > 0 && others.every((other) => ['done', 'verified', 'closed'].includes(other.state)) ? liveOf(clocks, ['internal']) : [];
+  const late = handovers.some((clock) => !keptInTime(clock.due_at, act.at)) ? violationOnce(ctx, duty.id, 'lateHandover', 'R-FC-12') : [];
+  if (sheet.number !== null) ctx.voidNumber('LX', sheet.number, input.reason);
+  const gone: SheetRecord = { ...nextVersion(ctx, sheet), state: 'voided', voided_at: ctx.now };
+  writeSheet(ctx, sheet, gone, 'takeBack', clockRows([...clocksOf(ctx, sheet), ...handovers, ...internal].map((clock) => stoppedClock(ctx, clock, act.at))), { rule: 'W1', text: input.reason });
+  voidPapersOf(ctx, sheet.id, input.reason);
+  const alone = others.length === 0;
+  if ((alone && duty.state !== 'open') || late.length > 0) writeDuty(ctx, duty, { ...nextVersion(ctx, duty), state: alone ? 'open' : duty.state }, 'takeBack', late, { rule: 'R-FC-16' });
+  if (alone) requireDutySource(duty.source_kind).takenBack(ctx, duty.source_id);
+  return changed(gone);
 }
 
 /** 签收: stops R-FC-13; the duty is tracked from now on. */

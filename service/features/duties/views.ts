@@ -131,9 +131,9 @@ export function toClockViews(ctx: QueryContext, clocks: readonly ClockRecord[]):
 }
 
 const sheetMethods: Record<SheetAct, string> = {
-  issue: 'duties.issueSheet', acknowledge: 'duties.acknowledgeSheet', return: 'duties.returnSheet', decideReturn: 'duties.decideReturn', progress: 'duties.addProgress', done: 'duties.reportDone', verify: 'duties.verifySheet', sendBack: 'duties.sendBackSheet', urge: 'duties.urge',
+  issue: 'duties.issueSheet', acknowledge: 'duties.acknowledgeSheet', return: 'duties.returnSheet', decideReturn: 'duties.decideReturn', progress: 'duties.addProgress', done: 'duties.reportDone', verify: 'duties.verifySheet', sendBack: 'duties.sendBackSheet', urge: 'duties.urge', void: 'duties.voidSheet',
 };
-const offered: readonly SheetAct[] = ['issue', 'acknowledge', 'return', 'decideReturn', 'progress', 'done', 'verify', 'sendBack', 'urge'];
+const offered: readonly SheetAct[] = ['issue', 'acknowledge', 'return', 'decideReturn', 'progress', 'done', 'verify', 'sendBack', 'urge', 'void'];
 const nextOf = (sheet: SheetRecord, hasProgress: boolean): SheetAct | null => {
   switch (sheet.state) {
     case 'draft': return 'issue';

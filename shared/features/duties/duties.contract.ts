@@ -72,6 +72,11 @@ export const dutiesContracts = {
     output: sheetChangedSchema, refusals: ['SHEET_STATE', 'SHEET_TEAM_UNKNOWN', 'SHEET_DUE_TOO_LATE', 'SHEET_DUE_PAST', 'SHEET_WAITS_FOR_DECISION', 'DUTY_CUSTOMER_NEEDED'],
     example: { input: { sheetId: exampleId(40) }, output: { ...exampleChanged, state: 'issued' } },
   }),
+  /** A sheet nobody works on is withdrawn by the reception lead: a draft, or one that was returned once. The number stays and says why; with no sheet left the matter is with reception again. */
+  voidSheet: defineContract({
+    method: 'duties.voidSheet', kind: 'command', input: z.strictObject({ sheetId: idSchema, expectedVersion: z.number().int().optional(), reason: longText(2, 300) }), output: sheetChangedSchema, refusals: ['SHEET_STATE', 'SHEET_WAITS_FOR_DECISION'],
+    example: { input: { sheetId: exampleId(40), reason: '客户自己办好了' }, output: { ...exampleChanged, state: 'voided' } },
+  }),
   /** 签收, by the team it went to; stops R-FC-13. `handlerId` names who will do it. */
   acknowledgeSheet: defineContract({
     method: 'duties.acknowledgeSheet', kind: 'command', input: z.strictObject({ ...sheetStep, handlerId: idSchema.nullable().optional() }), output: sheetChangedSchema, refusals: [...sheetRefusals, 'SHEET_HANDLER_UNKNOWN'],

@@ -144,7 +144,7 @@ export function checkApprover(requester: Doer, approver: Doer): Result<null, 'EX
 }
 
 /** Acts on a contact sheet. */
-export const sheetActs = ['issue', 'acknowledge', 'return', 'decideReturn', 'progress', 'done', 'verify', 'sendBack', 'urge'] as const;
+export const sheetActs = ['issue', 'acknowledge', 'return', 'decideReturn', 'progress', 'done', 'verify', 'sendBack', 'urge', 'void'] as const;
 export type SheetAct = (typeof sheetActs)[number];
 
 /** What the judgement of an act on a sheet needs to know. */
@@ -171,11 +171,12 @@ const handlers: readonly Role[] = ['handler', 'teamLead', 'repairCrew', 'gridLea
 export const sheetActRoles: Record<SheetAct, readonly Role[]> = {
   issue: ['receptionist', 'receptionLead', 'stationHead'], acknowledge: handlers, return: ['teamLead'], decideReturn: ['stationHead'], progress: handlers, done: handlers, verify: ['receptionLead'], sendBack: ['receptionLead'],
   urge: ['receptionist', 'receptionLead', 'handler', 'teamLead', 'stationHead', 'supervisionOfficer', 'leader', 'followUpOfficer', 'gridLead', 'repairCrew', 'dispatcher', 'clerk'],
+  void: ['receptionLead'],
 };
 
 /** States in which each act is possible. */
 const sheetActStates: Record<SheetAct, readonly SheetState[]> = {
-  issue: ['draft', 'rejected'], acknowledge: ['issued'], return: ['issued'], decideReturn: ['rejected'], progress: ['received', 'processing'], done: ['received', 'processing'], verify: ['done'], sendBack: ['done'], urge: ['issued', 'received', 'processing', 'done'],
+  issue: ['draft', 'rejected'], acknowledge: ['issued'], return: ['issued'], decideReturn: ['rejected'], progress: ['received', 'processing'], done: ['received', 'processing'], verify: ['done'], sendBack: ['done'], urge: ['issued', 'received', 'processing', 'done'], void: ['draft', 'rejected'],
 };
 
 /** Codes of a refused act on a sheet. */
@@ -188,7 +189,7 @@ export type SheetRefusal = 'SHEET_STATE' | 'SHEET_WAITS_FOR_DECISION' | 'SHEET_N
  */
 export function judgeSheetAct(act: SheetAct, sheet: SheetFacts, doer: Doer): Result<null, SheetRefusal> {
   if (!sheetActStates[act].includes(sheet.state)) return refused('SHEET_STATE', { act, state: sheet.state });
-  if (act === 'issue' && sheet.waitsForDecision) return refused('SHEET_WAITS_FOR_DECISION', {});
+  if ((act === 'issue' || act === 'void') && sheet.waitsForDecision) return refused('SHEET_WAITS_FOR_DECISION', {});
   if (act === 'decideReturn' && !sheet.waitsForDecision) return refused('SHEET_STATE', { act, state: sheet.state });
   if (!doer.roles.some((role) => sheetActRoles[act].includes(role))) return refused('SHEET_ROLE', { who: sheetActRoles[act].join(',') });
   const teams = act === 'progress' ? [sheet.toTeamId, ...sheet.coTeamIds] : [sheet.toTeamId];
@@ -202,7 +203,7 @@ export function judgeSheetAct(act: SheetAct, sheet: SheetFacts, doer: Doer): Res
 
 /** Rule behind each act on a sheet, shown beside it. */
 export const sheetActRules: Record<SheetAct, string> = {
-  issue: 'R-FC-12', acknowledge: 'R-FC-13', return: 'W1', decideReturn: 'W1', progress: 'R-REQ-24', done: 'W1', verify: 'G3', sendBack: 'W1', urge: 'R-REQ-24',
+  issue: 'R-FC-12', acknowledge: 'R-FC-13', return: 'W1', decideReturn: 'W1', progress: 'R-REQ-24', done: 'W1', verify: 'G3', sendBack: 'W1', urge: 'R-REQ-24', void: 'W1',
 };
 
 /**

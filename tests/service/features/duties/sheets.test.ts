@@ -166,6 +166,56 @@ describe('the team', () => {
     await receptionist.do('reception.reply', anAnswer(second.id));
   });
 
+  it('W1 the reception lead withdraws a draft: the customer can be answered', async () => {
+    const saved = await receptionist.do<Registered>('reception.register', aMatter());
+    const { sheetId } = await receptionist.do<Dispatched>('reception.dispatch', aSheet(saved.id, await teamNamed(receptionist, '运维班'), { issue: false }));
+    expect(await receptionist.refusal('reception.reply', anAnswer(saved.id))).toMatchObject({ reason: 'RECEPTION_SHEET_OPEN' });
+    expect(await receptionist.refusal('duties.voidSheet', { sheetId, reason: '客户自己办好了' })).toMatchObject({ code: 'FORBIDDEN' });
+    expect(await lead.refusal('duties.voidSheet', { sheetId, reason: ' ' })).toMatchObject({ code: 'VALIDATION' });
+    expect((await lead.do<Case>('reception.get', { id: saved.id })).acts.find((act) => act.method === 'duties.voidSheet')).toMatchObject({ allowed: true, recordId: sheetId, next: false });
+    station.clock.set(at('2026-09-18 12:30'));
+    expect(await lead.do('duties.voidSheet', { sheetId, expectedVersion: 1, reason: '客户自己办好了' })).toMatchObject({ state: 'voided', number: null });
+    const whole = await receptionist.do<Case>('reception.get', { id: saved.id });
+    expect(whole).toMatchObject({ state: 'inHand', duty: { state: 'open', violations: [{ kind: 'lateHandover' }] }, sheets: [{ state: 'voided' }] });
+    expect(whole.clocks.filter((clock) => clock.state === 'running').map((clock) => clock.kind).sort()).toEqual(['categoryReply', 'promise']);
+    expect(whole.timeline.find((event) => event.record === 'contactSheet' && event.act === 'takeBack')).toMatchObject({ by: '王示例', text: '客户自己办好了', from: 'draft', to: 'voided' });
+    expect(await lead.refusal('duties.voidSheet', { sheetId, reason: '再收一次' })).toMatchObject({ reason: 'SHEET_STATE', params: { state: 'voided' } });
+    expect(await lead.refusal('duties.voidSheet', { sheetId: v7(), reason: '没有这张' })).toMatchObject({ code: 'NOT_FOUND' });
+    await receptionist.do('reception.reply', anAnswer(saved.id));
+  });
+
+  it('W1 a returned sheet is withdrawn with its number and papers void, and the matter goes out again; issued, or waiting for the head, it is not', async () => {
+    const { id, sheetId } = await dispatched(receptionist, '运维班');
+    expect(await lead.refusal('duties.voidSheet', { sheetId, reason: '发错了' })).toMatchObject({ reason: 'SHEET_STATE', params: { state: 'issued' } });
+    await crewLead.do('duties.returnSheet', { sheetId, reason: 'notOurDuty', text: '不归本班' });
+    expect(await lead.do('duties.voidSheet', { sheetId, reason: '发错了班组' })).toMatchObject({ state: 'voided', number: 'CGS-LX-20260918-001' });
+    const whole = await receptionist.do<Case>('reception.get', { id });
+    expect(whole).toMatchObject({ state: 'inHand', duty: { state: 'open', violations: [] } });
+    expect(whole.clocks.filter((clock) => clock.state === 'running' && ['handover', 'acknowledge', 'sheet'].includes(clock.kind))).toEqual([]);
+    expect(whole.papers.filter((paper) => paper.kind === 'contactSheet')).toEqual([]);
+    expect(await lead.do('documents.getNumberBook', { kind: 'LX', on: '2026-09-18' })).toMatchObject({ voids: 1, gaps: 0, places: [{ use: 'void', voidReason: '发错了班组' }] });
+    const again = await receptionist.do<Dispatched>('reception.dispatch', aSheet(id, await teamNamed(receptionist, '计量班')));
+    expect(again.sheetNumber).toBe('CGS-LX-20260918-002');
+    const meterLead = await station.as('631');
+    for (const text of ['不归本班', '确实不归本班']) {
+      await meterLead.do('duties.returnSheet', { sheetId: again.sheetId, reason: 'notOurDuty', text });
+      if (text === '不归本班') await receptionist.do('duties.issueSheet', { sheetId: again.sheetId });
+    }
+    expect(await lead.refusal('duties.voidSheet', { sheetId: again.sheetId, reason: '不等所长' })).toMatchObject({ reason: 'SHEET_WAITS_FOR_DECISION' });
+  });
+
+  it('W1 with another sheet at work the matter stays with that team', async () => {
+    const first = await dispatched(receptionist, '运维班');
+    const second = await receptionist.do<Dispatched>('reception.dispatch', aSheet(first.id, await teamNamed(receptionist, '计量班'), { content: '另请校表', issue: false }));
+    await crew.do('duties.acknowledgeSheet', { sheetId: first.sheetId });
+    await lead.do('duties.voidSheet', { sheetId: second.sheetId, reason: '一张就够' });
+    expect(await receptionist.do<Case>('reception.get', { id: first.id })).toMatchObject({ state: 'dispatched', duty: { state: 'tracking' } });
+    await crew.do('duties.addProgress', { sheetId: first.sheetId, text: '已到现场' });
+    await crew.do('duties.reportDone', aResult(first.sheetId));
+    await lead.do('duties.verifySheet', { sheetId: first.sheetId, opinion: '核实' });
+    await receptionist.do('reception.reply', anAnswer(first.id));
+  });
+
   it('F04 given to another team, the paper in use names that team, and still the team of who issued it as the sender', async () => {
     const head = await station.as('601');
     const { id, sheetId } = await dispatched(receptionist, '运维班');

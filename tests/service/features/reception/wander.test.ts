@@ -83,7 +83,7 @@ describe('anybody does anything at any time', () => {
       const sheetId = recordOf(whole.sheets);
       const followUpId = recordOf(whole.followUps);
       const anything = ['reception.answerOnSpot', 'reception.takeInHand', 'reception.dispatch', 'reception.redirect', 'reception.reply', 'reception.close', 'reception.reopen', 'reception.void', 'reception.giveNotice', 'reception.addNote', 'reception.amend', 'duties.issueSheet',
-        'duties.acknowledgeSheet', 'duties.returnSheet', 'duties.decideReturn', 'duties.addProgress', 'duties.reportDone', 'duties.verifySheet', 'duties.sendBackSheet', 'duties.urge', 'duties.changeFirstContact', 'duties.handOver', 'duties.pause', 'duties.resume',
+        'duties.voidSheet', 'duties.acknowledgeSheet', 'duties.returnSheet', 'duties.decideReturn', 'duties.addProgress', 'duties.reportDone', 'duties.verifySheet', 'duties.sendBackSheet', 'duties.urge', 'duties.changeFirstContact', 'duties.handOver', 'duties.pause', 'duties.resume',
         'duties.requestExtension', 'duties.recordFollowUp', 'reception.issuePaper'];
       const method = act?.method ?? pick(anything);
       const satisfaction = pick(['satisfied', 'fair', 'dissatisfied', null] as const);
@@ -92,7 +92,7 @@ describe('anybody does anything at any time', () => {
         'reception.redirect': { id, body: '示例自来水公司', phone: '0000-7654321', accompanied: false, text: null, accepted: 'accepted', satisfaction }, 'reception.reply': anAnswer(id, { satisfaction, delegateReason: roll(2) === 0 ? '首问人不在' : null }),
         'reception.close': { id, text: null, satisfaction, decision: roll(2) === 0 ? '已解释' : null }, 'reception.reopen': { id, reason: '客户又来', sendBackSheetId: roll(2) === 0 && sheetId !== id ? sheetId : null }, 'reception.void': { id, reason: '重复登记' },
         'reception.giveNotice': { id, missing: [{ name: '身份证', copies: 1 }], text: null, reason: roll(2) === 0 ? '改办别的' : null }, 'reception.addNote': { id, text: '记一笔', contacted: pick(['phone', null]) }, 'reception.amend': { id, reason: '更正', changes: { complexity: pick(['simple', 'ordinary', 'complex']), category: pick(['help', 'opinion']) } },
-        'reception.issuePaper': { id, paper: pick(['receptionReceipt', 'firstContactRecord']) }, 'duties.issueSheet': { sheetId }, 'duties.acknowledgeSheet': { sheetId }, 'duties.returnSheet': { sheetId, reason: 'notOurDuty', text: '不归本班' },
+        'reception.issuePaper': { id, paper: pick(['receptionReceipt', 'firstContactRecord']) }, 'duties.issueSheet': { sheetId }, 'duties.voidSheet': { sheetId, reason: '不用办了' }, 'duties.acknowledgeSheet': { sheetId }, 'duties.returnSheet': { sheetId, reason: 'notOurDuty', text: '不归本班' },
         'duties.decideReturn': { sheetId, decision: pick(['teamMustDo', 'otherTeam', 'takenBack']), toTeamId: pick(teams), opinion: '所长定' }, 'duties.addProgress': { sheetId, text: '已到现场' }, 'duties.reportDone': aResult(sheetId), 'duties.verifySheet': { sheetId, opinion: '核实' },
         'duties.sendBackSheet': { sheetId, opinion: '再办' }, 'duties.urge': { dutyId, by: 'customer', way: 'phone', text: '催一催' }, 'duties.changeFirstContact': { dutyId, toPersonId: pick(people).personId, reason: '调班' },
         'duties.handOver': { dutyId, way: 'phonedOver', org: '营销部', handlerName: '许示例', handlerPhone: null, receivedBy: null }, 'duties.pause': { dutyId, reason: 'waitingForCustomer', text: '客户外出', evidence: '通话记录' }, 'duties.resume': { dutyId, text: '客户已回' },

@@ -121,7 +121,7 @@ describe('acts on a contact sheet', () => {
     const all = doer(['receptionist', 'receptionLead', 'teamLead', 'handler', 'stationHead']);
     const possible = sheetActs.map((act) => `${act}: ${sheetStates.filter((state) => judgeSheetAct(act, sheet(state, { waitsForDecision: act === 'decideReturn' }), all).ok).join(' ')}`);
     expect(possible).toEqual([
-      'issue: draft rejected', 'acknowledge: issued', 'return: issued', 'decideReturn: rejected', 'progress: received processing', 'done: received processing', 'verify: done', 'sendBack: done', 'urge: issued received processing done',
+      'issue: draft rejected', 'acknowledge: issued', 'return: issued', 'decideReturn: rejected', 'progress: received processing', 'done: received processing', 'verify: done', 'sendBack: done', 'urge: issued received processing done', 'void: draft rejected',
     ]);
   });
 
