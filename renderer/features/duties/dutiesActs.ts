@@ -81,11 +81,11 @@ export function dutiesActSpec(offer: ActOffer, subject: ActSubject, t: Texts, w:
       };
     case 'duties.decideReturn':
       return {
-        ...onPaper, initial: { decision: 'teamMustDo', toTeamId: '', opinion: '' }, ...(sheet === undefined ? {} : { note: sheet.returns.map((one) => `${one.team.name}: ${w.returnReason[one.reason]}. ${one.text}`).join(' ') }),
-        fields: [{ kind: 'segments', name: 'decision', label: f.decision, options: optionsOf(w.returnDecision) }, { kind: 'team', name: 'toTeamId', label: f.team, required: true, when: (values) => values['decision'] === 'otherTeam' }, { kind: 'area', name: 'opinion', label: f.opinion, required: true, min: 2, max: 500 }],
+        ...onPaper, initial: { decision: 'teamMustDo', toTeamId: '', opinion: '', ...momentValues('dueAt', sheet?.dueAt ?? null) }, ...(sheet === undefined ? {} : { note: sheet.returns.map((one) => `${one.team.name}: ${w.returnReason[one.reason]}. ${one.text}`).join(' ') }),
+        fields: [{ kind: 'segments', name: 'decision', label: f.decision, options: optionsOf(w.returnDecision) }, { kind: 'team', name: 'toTeamId', label: f.team, required: true, when: (values) => values['decision'] === 'otherTeam' }, { kind: 'moment', name: 'dueAt', label: f.due, required: true, when: (values) => values['decision'] !== 'takenBack' }, { kind: 'area', name: 'opinion', label: f.opinion, required: true, min: 2, max: 500 }],
         send: (values, options) => {
           const toTeamId = values['decision'] === 'otherTeam' ? textOf(values, 'toTeamId') : '';
-          return station.duties.decideReturn({ ...step, decision: textOf(values, 'decision') as ReturnDecision, ...(toTeamId === '' ? {} : { toTeamId }), opinion: textOf(values, 'opinion'), onPaper: paperOf(values) }, options);
+          return station.duties.decideReturn({ ...step, decision: textOf(values, 'decision') as ReturnDecision, ...(toTeamId === '' ? {} : { toTeamId }), ...(values['decision'] === 'takenBack' ? {} : optionalDue(values, sheet?.dueAt ?? null)), opinion: textOf(values, 'opinion'), onPaper: paperOf(values) }, options);
         },
       };
     case 'duties.addProgress':

@@ -86,7 +86,8 @@ function requireTeam(ctx: QueryContext, id: string, path: string): void {
 
 function checkDue(ctx: CommandContext, dueAt: string, promisedAt: string | null): void {
   if (dueAt <= ctx.now) refuse('SHEET_DUE_PAST', { now: ctx.now }, [{ path: 'dueAt', rule: 'SHEET_DUE_PAST' }]);
-  if (promisedAt !== null && dueAt > promisedAt) refuse('SHEET_DUE_TOO_LATE', { promisedAt }, [{ path: 'dueAt', rule: 'SHEET_DUE_TOO_LATE' }]);
+  // A promise that has passed limits nothing any more; otherwise such a sheet could never go out again.
+  if (promisedAt !== null && promisedAt > ctx.now && dueAt > promisedAt) refuse('SHEET_DUE_TOO_LATE', { promisedAt }, [{ path: 'dueAt', rule: 'SHEET_DUE_TOO_LATE' }]);
 }
 
 /**
@@ -214,7 +215,11 @@ export function returnSheet(ctx: CommandContext, input: InputOf<Contracts['retur
   return { ...changed(rejected), waitsForDecision: second };
 }
 
-/** The station head decides after the second return; the team can no longer return it. */
+/**
+ * The station head decides after the second return; the team can no longer return it.
+ *
+ * @refuses SHEET_DUE_PAST where sheet and promise have passed and no new time is given
+ */
 export function decideReturn(ctx: CommandContext, input: InputOf<Contracts['decideReturn']>): Changed {
   const sheet = requireSheet(ctx, input.sheetId);
   assertVersion('contactSheet', sheet, input.expectedVersion);
@@ -240,12 +245,13 @@ export function decideReturn(ctx: CommandContext, input: InputOf<Contracts['deci
   }
   const owed = clocksOf(ctx, sheet);
   if (owed.length > 0) throw new Error('a returned sheet has running clocks');
-  const dueAt = sheet.due_at > ctx.now ? sheet.due_at : (sheet.promised_at ?? sheet.due_at);
+  const dueAt = input.dueAt ?? (sheet.due_at > ctx.now ? sheet.due_at : (sheet.promised_at ?? sheet.due_at));
+  checkDue(ctx, dueAt, requireDuty(ctx, sheet.duty_id).promised_at);
   const time = timekeepingOf(ctx);
   const issued: SheetRecord = { ...base, state: 'issued', issued_at: ctx.now, due_at: dueAt };
   const fresh = [
     startedClock(ctx, time, { dutyId: sheet.duty_id, sheetId: sheet.id, kind: 'acknowledge', ruleId: 'R-FC-13', startedAt: ctx.now }),
-    startedClock(ctx, time, { dutyId: sheet.duty_id, sheetId: sheet.id, kind: 'sheet', ruleId: 'F04', startedAt: ctx.now, fixedDueAt: dueAt > ctx.now ? dueAt : ctx.now, standsStill: requireDuty(ctx, sheet.duty_id).paused_at !== null }),
+    startedClock(ctx, time, { dutyId: sheet.duty_id, sheetId: sheet.id, kind: 'sheet', ruleId: 'F04', startedAt: ctx.now, fixedDueAt: dueAt, standsStill: requireDuty(ctx, sheet.duty_id).paused_at !== null }),
   ];
   const handovers = liveOf(listClocks(ctx.db, sheet.duty_id), ['handover']).map((clock) => stoppedClock(ctx, clock, ctx.now));
   writeSheet(ctx, sheet, issued, 'decideReturn', [[returnsTable, decided], ...clockRows([...handovers, ...fresh])], { rule: 'W1', text: input.opinion, ...paperOf(act) });

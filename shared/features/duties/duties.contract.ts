@@ -88,10 +88,10 @@ export const dutiesContracts = {
     output: z.strictObject({ ...sheetChangedSchema.shape, waitsForDecision: z.boolean() }), refusals: [...sheetRefusals, 'SHEET_NO_RETURN_LEFT'],
     example: { input: { sheetId: exampleId(40), reason: 'notOurDuty', text: '表箱前线路不归本班' }, output: { ...exampleChanged, state: 'rejected', waitsForDecision: false } },
   }),
-  /** The station head decides after the second return. */
+  /** The station head decides after the second return. `dueAt` is needed where the sheet's time and the promise have passed. */
   decideReturn: defineContract({
-    method: 'duties.decideReturn', kind: 'command', input: z.strictObject({ ...sheetStep, decision: returnDecisionSchema, toTeamId: idSchema.optional(), opinion: longText(2, 500) }), output: sheetChangedSchema,
-    refusals: ['SHEET_STATE', 'SHEET_TEAM_UNKNOWN', 'SHEET_TEAM_NEEDED', 'PAPER_PERSON_UNKNOWN', 'PAPER_PERSON_NOT_ENTITLED', 'PAPER_TIME', 'PAPER_TOO_LATE', 'PAPER_NEEDED'],
+    method: 'duties.decideReturn', kind: 'command', input: z.strictObject({ ...sheetStep, decision: returnDecisionSchema, toTeamId: idSchema.optional(), dueAt: instantSchema.optional(), opinion: longText(2, 500) }), output: sheetChangedSchema,
+    refusals: ['SHEET_STATE', 'SHEET_TEAM_UNKNOWN', 'SHEET_TEAM_NEEDED', 'SHEET_DUE_PAST', 'SHEET_DUE_TOO_LATE', 'PAPER_PERSON_UNKNOWN', 'PAPER_PERSON_NOT_ENTITLED', 'PAPER_TIME', 'PAPER_TOO_LATE', 'PAPER_NEEDED'],
     example: { input: { sheetId: exampleId(40), decision: 'teamMustDo', opinion: '由计量班办理' }, output: { ...exampleChanged, state: 'issued' } },
   }),
   addProgress: defineContract({

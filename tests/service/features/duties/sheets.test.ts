@@ -166,6 +166,22 @@ describe('the team', () => {
     await receptionist.do('reception.reply', anAnswer(second.id));
   });
 
+  it('F04 decided after its time has passed, a sheet needs a new one, and sheet and clock say the same', async () => {
+    const { sheetId } = await dispatched(receptionist, '运维班');
+    for (const text of ['不归本班', '确实不归本班']) {
+      await crewLead.do('duties.returnSheet', { sheetId, reason: 'notOurDuty', text });
+      if (text === '不归本班') await receptionist.do('duties.issueSheet', { sheetId });
+    }
+    station.clock.set(at('2026-10-12 10:00'));
+    const head = await station.as('601');
+    const decision = { sheetId, decision: 'teamMustDo', opinion: '由本班办到底' };
+    expect(await head.refusal('duties.decideReturn', decision)).toMatchObject({ reason: 'SHEET_DUE_PAST', issues: [{ path: 'dueAt' }] });
+    expect(await head.refusal('duties.decideReturn', { ...decision, dueAt: at('2026-10-12 09:59') })).toMatchObject({ reason: 'SHEET_DUE_PAST' });
+    await head.do('duties.decideReturn', { ...decision, dueAt: at('2026-10-13 17:30') });
+    const { sheet, clocks } = await head.do<Sheet>('duties.getSheet', { id: sheetId });
+    expect([sheet.dueAt, clocks.filter((clock) => clock.kind === 'sheet' && clock.state === 'running').map((clock) => clock.dueAt)]).toEqual([at('2026-10-13 17:30'), [at('2026-10-13 17:30')]]);
+  });
+
   it('W1 the reception lead withdraws a draft: the customer can be answered', async () => {
     const saved = await receptionist.do<Registered>('reception.register', aMatter());
     const { sheetId } = await receptionist.do<Dispatched>('reception.dispatch', aSheet(saved.id, await teamNamed(receptionist, '运维班'), { issue: false }));
