@@ -14,7 +14,7 @@ import { areasByCode, findArea, findHousehold, findRun, findVillage, householdsB
 import { planHousehold, type HouseholdPlan } from './householdPlan.ts';
 import { compareStage, dropStage, intakePath, placeIds, removeIntake, requireStage, unpackAccount, type ImportStage, type ImportUnit } from './importStage.ts';
 import { isCustomerInUse } from './inUse.ts';
-import { changesBelow, forgetOtherRows, keepRow, lastChange, noteChange, rememberedMapping, rememberMapping, type ImportChange } from './importWork.store.ts';
+import { changesBelow, forgetChanges, forgetOtherRows, keepRow, lastChange, noteChange, rememberedMapping, rememberMapping, type ImportChange } from './importWork.store.ts';
 import type { ListLook } from './parsing/listJobs.ts';
 import { lookAtFile } from './parsing/runParser.ts';
 import { firstVersion, nextVersion, restoreHousehold, voidHousehold, writePlan } from './writeHousehold.ts';
@@ -152,12 +152,15 @@ function endOf(ctx: CommandContext, run: ImportRunRow, folder: string): void {
   });
 }
 
+/** Purpose under which whole households of before are sealed: they stand outside the records and their keys. */
+const undoSeal = 'importChange';
+
 function takeUnits(ctx: CommandContext, run: ImportRunRow, units: readonly ImportUnit[], takeNewNames: boolean): Record<HouseholdPlan['kind'], number> {
   const tally = { create: 0, change: 0, same: 0, renamed: 0 };
   let n = lastChange(ctx.tx, run.id);
   const note = (change: Omit<ImportChange, 'n'>): void => {
     n += 1;
-    noteChange(ctx.tx, run.id, { n, ...change });
+    noteChange(ctx.tx, run.id, { n, ...change, before: change.before === null ? null : ctx.seal(undoSeal, change.before) });
   };
   takePlaces(ctx, units, note);
   for (const unit of units) if (unit.unit === 'kept') keepRow(ctx.tx, run.id, unpackKept(unit.text));
@@ -233,6 +236,7 @@ export function undoLastImport(ctx: CommandContext, input: InputOf<Contracts['un
   let kept = begins ? 0 : run.kept;
   for (const change of changes) if (!undoChange(ctx, change)) kept += 1;
   const isEnd = done + changes.length >= total;
+  if (isEnd) forgetChanges(ctx.tx, run.id);
   return progressOf(moveRun(ctx, run, isEnd ? 'undo' : 'undoing', { state: isEnd ? 'undone' : 'undoing', total, done: done + changes.length, kept }));
 }
 
@@ -244,7 +248,7 @@ function undoChange(ctx: CommandContext, change: ImportChange): boolean {
     // Out of the directory, an open matter would point at nobody.
     if (change.before === null && isCustomerInUse(ctx, change.recordId)) return false;
     if (change.before === null) voidHousehold(ctx, now, 'undoImport');
-    else restoreHousehold(ctx, now, householdSchema.parse(JSON.parse(change.before)), 'undoImport');
+    else restoreHousehold(ctx, now, householdSchema.parse(JSON.parse(ctx.unseal(undoSeal, change.before))), 'undoImport');
     return true;
   }
   if (isPlaceIn(ctx.tx, change.recordId)) return false;

@@ -38,7 +38,7 @@ export function forgetOtherRows(tx: Tx, runId: string): void {
   tx.run(sql`DELETE FROM import_rows WHERE run_id <> ${runId}`);
 }
 
-/** One record an import made or changed. `before` is the JSON of its rows before, null for a new record. */
+/** One record an import made or changed. `before` is the JSON of its rows before, sealed where it is stored; null for a new record. */
 export interface ImportChange {
   readonly n: number;
   readonly record: 'customer' | 'village' | 'transformerArea';
@@ -51,6 +51,11 @@ export interface ImportChange {
 export function noteChange(tx: Tx, runId: string, change: ImportChange): void {
   if (change.n === 1) tx.run(sql`DELETE FROM import_changes WHERE run_id <> ${runId}`);
   tx.run(sql`INSERT INTO import_changes (run_id, n, record, record_id, version_after, before) VALUES (${runId}, ${change.n}, ${change.record}, ${change.recordId}, ${change.versionAfter}, ${change.before})`);
+}
+
+/** What was taken back cannot be taken back again. */
+export function forgetChanges(tx: Tx, runId: string): void {
+  tx.run(sql`DELETE FROM import_changes WHERE run_id = ${runId}`);
 }
 
 const changeSchema = z.strictObject({ n: z.number(), record: z.enum(['customer', 'village', 'transformerArea']), record_id: z.string(), version_after: z.number(), before: z.string().nullable() });

@@ -90,6 +90,15 @@ describe('undo', () => {
     expect({ ...stored('1100007000013'), version: 0 }).toEqual({ ...before, version: 0 });
     expect((await desk.importAll(headings + li)).end.created).toBe(1);
   });
+  test('what an undo would put back is not kept in clear, and not at all once it was put back', async () => {
+    await desk.importAll(headings + wang);
+    const second = await desk.importAll(headings + wang.replace('13812345678', '13900000000'));
+    const kept = (): (string | null)[] => desk.test.store.all(sql`SELECT before FROM import_changes`, z.strictObject({ before: z.string().nullable() })).map((row) => row.before);
+    expect([kept().length, kept().filter((before) => before !== null).length]).toEqual([1, 1]);
+    expect(['王小明', '13812345678', '1100007000013', '3组28号', '420377677636', 'customer'].filter((canary) => kept().join().includes(canary))).toEqual([]);
+    await desk.undo(second.end.runId);
+    expect([stored('1100007000013')?.phones, kept()]).toEqual([['13812345678'], []]);
+  });
   test('only the newest import that changed something can be taken back, once', async () => {
     const first = await desk.importAll(headings + wang);
     const second = await desk.importAll(headings + li);
