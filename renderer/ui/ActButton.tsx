@@ -17,6 +17,8 @@ export interface ActButtonProps {
   readonly keys?: KeyName;
   /** Name in help when the visible words are not plain text, and the accessible name then. */
   readonly label?: string;
+  /** What a screen reader says after the name: under which condition the act is possible. */
+  readonly description?: string | undefined;
   /** Heading in help. */
   readonly group?: string;
   readonly busy?: boolean;
@@ -26,7 +28,7 @@ export interface ActButtonProps {
 }
 
 /** A button that names an act and shows its key. While `busy` it stays focusable and ignores presses. */
-export function ActButton({ children, onAct, main = false, look = 'plain', icon, keys, label, group = '', busy = false, disabled = false, pressed, ref }: ActButtonProps) {
+export function ActButton({ children, onAct, main = false, look = 'plain', icon, keys, label, description, group = '', busy = false, disabled = false, pressed, ref }: ActButtonProps) {
   const name = label ?? (typeof children === 'string' ? children : '');
   const act = () => {
     if (!busy && !disabled) onAct();
@@ -44,6 +46,7 @@ export function ActButton({ children, onAct, main = false, look = 'plain', icon,
       aria-pressed={pressed}
       aria-keyshortcuts={keys === undefined ? undefined : ariaKeys(keys)}
       aria-label={label}
+      aria-description={description}
       onClick={act}
     >
       {icon === undefined ? null : <Icon name={icon} size={look === 'small' ? 14 : 16} />}

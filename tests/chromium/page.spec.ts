@@ -54,6 +54,8 @@ test.describe('the page in the engine that is shipped', () => {
       try {
         const { page } = desk;
         await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+        // The page draws once the service has answered; until then the static skeleton stands.
+        await page.getByRole('option', { name: /611/ }).waitFor();
         const wrong = await wrongFor(page, 'sign-in');
         await signIn(page, /611/);
         const rooms = await page.locator('nav a[href^="#/"]').evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));

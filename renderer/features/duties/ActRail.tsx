@@ -65,7 +65,7 @@ export function ActRail({ offers, lookOf, onAct, openWith }: {
         )}
         <div className={classes.grid}>
           {open.filter((one) => one !== next).map(({ offer, look }) => (
-            <ActButton key={keyOf(offer)} look="wide" {...keysOf(look)} group={t.whatCanIDo} {...(condition(offer) !== undefined ? { label: `${look.label} (${condition(offer) ?? ''})`, icon: 'paper' as const } : look.icon === undefined ? {} : { icon: look.icon })} onAct={() => onAct(offer, viaPaper(offer))}>
+            <ActButton key={keyOf(offer)} look="wide" {...keysOf(look)} group={t.whatCanIDo} {...(condition(offer) !== undefined ? { description: condition(offer), icon: 'paper' as const } : look.icon === undefined ? {} : { icon: look.icon })} onAct={() => onAct(offer, viaPaper(offer))}>
               {look.label}
             </ActButton>
           ))}

@@ -49,7 +49,6 @@ export function EnquiryPanel({ form, onSave }: { readonly form: Form<ReceptionVa
               <ActButton
                 look="small"
                 keys={`Ctrl+${String(i + 1)}`}
-                label={answer}
                 group={t.commonAnswers}
                 onAct={() => {
                   form.set('answer', answer);
