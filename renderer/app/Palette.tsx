@@ -1,7 +1,7 @@
 import { Modal } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useId, useState, type KeyboardEvent } from 'react';
-import type { Found, Room } from '#renderer/lib/featureRoutes.ts';
+import type { Found, QuickDialog, Room } from '#renderer/lib/featureRoutes.ts';
 import { paths, useGo } from '#renderer/lib/paths.ts';
 import { useMay } from '#renderer/lib/session.ts';
 import { useLanguage, useTexts } from '#renderer/lib/texts.tsx';
@@ -26,26 +26,26 @@ interface Group {
 }
 
 /** The box (Ctrl+K): rooms, commands and keys at once; records by number, name, pinyin or tail as they are typed. */
-export function Palette({ open, onClose, rooms }: { readonly open: boolean; readonly onClose: () => void; readonly rooms: readonly Room[] }) {
+export function Palette({ open, onClose, rooms, onDialog }: { readonly open: boolean; readonly onClose: () => void; readonly rooms: readonly Room[]; readonly onDialog: (dialog: QuickDialog) => void }) {
   const t = useTexts(appText);
   return (
     <Modal.Root opened={open} onClose={onClose} lockScroll={false} yOffset="46px" size={620} padding={0} shadow="none" transitionProps={{ duration: 0 }} classNames={{ content: classes.content ?? '' }}>
       <Modal.Overlay color="var(--fd-veil)" backgroundOpacity={1} />
       <Modal.Content aria-label={t.paletteTitle}>
         <HotkeyLayer>
-          <Box onClose={onClose} rooms={rooms} />
+          <Box onClose={onClose} rooms={rooms} onDialog={onDialog} />
         </HotkeyLayer>
       </Modal.Content>
     </Modal.Root>
   );
 }
 
-function Box({ onClose, rooms }: { readonly onClose: () => void; readonly rooms: readonly Room[] }) {
+function Box({ onClose, rooms, onDialog }: { readonly onClose: () => void; readonly rooms: readonly Room[]; readonly onDialog: (dialog: QuickDialog) => void }) {
   const t = useTexts(appText);
   const id = useId();
   const [text, setText] = useState('');
   const [at, setAt] = useState(0);
-  const groups = useGroups(text, rooms, onClose);
+  const groups = useGroups(text, rooms, onClose, onDialog);
   const choices = groups.groups.flatMap((group) => group.choices);
   const chosen = Math.min(at, choices.length - 1);
 
@@ -112,7 +112,7 @@ function Box({ onClose, rooms }: { readonly onClose: () => void; readonly rooms:
   );
 }
 
-function useGroups(text: string, rooms: readonly Room[], onClose: () => void): { readonly groups: readonly Group[]; readonly searching: boolean } {
+function useGroups(text: string, rooms: readonly Room[], onClose: () => void, onDialog: (dialog: QuickDialog) => void): { readonly groups: readonly Group[]; readonly searching: boolean } {
   const t = useTexts(appText);
   const language = useLanguage();
   const go = useGo();
@@ -133,10 +133,15 @@ function useGroups(text: string, rooms: readonly Room[], onClose: () => void): {
   const fits = (...words: readonly string[]) => wanted === '' || words.some((word) => word.toLowerCase().includes(wanted.toLowerCase()));
   const records: readonly Group[] = wanted === '' ? [] : (asked.data ?? []).map(({ title, found }) => ({ title, choices: found.map((one) => ({ id: one.id, title: one.title, ...(one.note === undefined ? {} : { note: one.note }), run: then(one.path) })) }));
   const commands = featureRoutes.flatMap((feature) => feature.commands ?? []).filter((command) => (command.needs === undefined || command.needs.some(may)) && fits(command.title.zh, command.title.en));
+  const dialogs = featureRoutes.flatMap((feature) => feature.dialogs ?? []).filter((dialog) => (dialog.needs === undefined || dialog.needs.some(may)) && fits(dialog.title.zh, dialog.title.en));
+  const openDialog = (dialog: QuickDialog) => () => {
+    onClose();
+    onDialog(dialog);
+  };
   const pageKeys = keys.filter((key) => key.layer === 0 && key.label !== '' && key.group !== t.globalKeys && fits(key.label));
   const groups: readonly Group[] = [
     ...records,
-    { title: t.paletteCommands, choices: commands.map((command) => ({ id: command.id, title: command.title[language], ...(command.keys === undefined ? {} : { keys: command.keys }), run: then(command.path) })) },
+    { title: t.paletteCommands, choices: [...commands.map((command) => ({ id: command.id, title: command.title[language], ...(command.keys === undefined ? {} : { keys: command.keys }), run: then(command.path) })), ...dialogs.map((dialog) => ({ id: dialog.id, title: dialog.title[language], keys: dialog.keys, run: openDialog(dialog) }))] },
     { title: t.paletteRooms, choices: [...rooms, { path: paths.help, title: { zh: t.helpTitle, en: t.helpTitle }, key: undefined }].filter((room) => fits(room.title.zh, room.title.en)).map((room) => ({ id: room.path, title: room.title[language], ...(room.key === undefined ? {} : { keys: `Alt+${room.key}` }), run: then(room.path) })) },
     {
       title: t.paletteKeys,

@@ -3,7 +3,7 @@ import { useEffect, useState, type ReactNode } from 'react';
 import { useLocation, useRouter } from 'wouter';
 import { roleText } from '#renderer/features/admin/admin.routes.tsx';
 import { useNow } from '#renderer/lib/clock.ts';
-import type { Room } from '#renderer/lib/featureRoutes.ts';
+import type { QuickDialog, Room } from '#renderer/lib/featureRoutes.ts';
 import { useFormats } from '#renderer/lib/format.ts';
 import { pathTo, paths, useGo } from '#renderer/lib/paths.ts';
 import { sessionStateQuery, stationStatusQuery, useMay, useMe } from '#renderer/lib/session.ts';
@@ -19,7 +19,7 @@ import { FrameControls } from './FrameControls.tsx';
 import { Palette } from './Palette.tsx';
 import { featureRoutes, pages, rooms } from './routes.tsx';
 import { keepKeysForHelp } from './helpKeys.ts';
-import { fetchPart } from './loaded.ts';
+import { fetchPart, usePart } from './loaded.ts';
 import { findPage, RoomView } from './RoomView.tsx';
 import classes from './Shell.module.css';
 import { settingsRoom } from './settingsRoom.tsx';
@@ -27,6 +27,7 @@ import { systemPages } from './systemPages.tsx';
 
 const allPages = [...systemPages, ...pages];
 const allRooms = [...rooms, settingsRoom];
+const allDialogs = featureRoutes.flatMap((feature) => feature.dialogs ?? []);
 
 /**
  * The desk around every room: title bar, rooms at the left, status bar. Shows only rooms that are built in and that the
@@ -39,6 +40,7 @@ export function Shell({ onLock }: { readonly onLock: () => void }) {
   const may = useMay();
   const { parser } = useRouter();
   const [finding, setFinding] = useState(false);
+  const [dialog, setDialog] = useState<QuickDialog | null>(null);
   const open = allRooms.filter((room) => room.needs === undefined || room.needs.some(may));
   const first = open[0]?.path ?? paths.help;
   const here = findPage(parser, address, allPages)?.page.room;
@@ -54,7 +56,7 @@ export function Shell({ onLock }: { readonly onLock: () => void }) {
   }, [address, first, navigate]);
   useEffect(() => {
     // Once the first room stands the others are fetched, so that what is typed right after F2 or Alt+2 has a field to go to.
-    const idle = window.requestIdleCallback(() => void Promise.allSettled(allPages.map((page) => fetchPart(page.load))), { timeout: 1000 });
+    const idle = window.requestIdleCallback(() => void Promise.allSettled([...allPages, ...allDialogs].map((part) => fetchPart<unknown>(part.load))), { timeout: 1000 });
     return () => window.cancelIdleCallback(idle);
   }, []);
   useHotkey('Ctrl+K', { label: t.openPalette, group: t.globalKeys, run: () => setFinding(true) });
@@ -93,15 +95,23 @@ export function Shell({ onLock }: { readonly onLock: () => void }) {
       {featureRoutes.flatMap((feature) => feature.commands ?? []).filter((command) => command.keys !== undefined && (command.needs === undefined || command.needs.some(may))).map((command) => (
         <CommandKey key={command.id} keys={command.keys ?? ''} title={command.title} onRun={() => go(command.path)} />
       ))}
-      <Palette open={finding} onClose={() => setFinding(false)} rooms={open} />
+      {allDialogs.filter((one) => one.needs === undefined || one.needs.some(may)).map((one) => <CommandKey key={one.id} keys={one.keys} title={one.title} always onRun={() => setDialog(one)} />)}
+      {dialog === null ? null : <QuickDialogView key={dialog.id} dialog={dialog} onClose={() => setDialog(null)} />}
+      <Palette open={finding} onClose={() => setFinding(false)} rooms={open} onDialog={setDialog} />
     </div>
   );
 }
 
-function CommandKey({ keys, title, onRun }: { readonly keys: string; readonly title: Room['title']; readonly onRun: () => void }) {
+function CommandKey({ keys, title, always = false, onRun }: { readonly keys: string; readonly title: Room['title']; readonly always?: boolean; readonly onRun: () => void }) {
   const t = useTexts(appText);
-  useHotkey(keys, { label: title[useLanguage()], group: t.globalKeys, run: onRun });
+  useHotkey(keys, { label: title[useLanguage()], group: t.globalKeys, run: onRun, always });
   return null;
+}
+
+/** The dialog once its file is there; nothing stands in its place for the moment before. */
+function QuickDialogView({ dialog, onClose }: { readonly dialog: QuickDialog; readonly onClose: () => void }) {
+  const { part: View } = usePart(dialog.load);
+  return View === undefined ? null : <View onClose={onClose} />;
 }
 
 function RoomLink({ room, here, onGo }: { readonly room: Room; readonly here: boolean; readonly onGo: () => void }) {

@@ -68,6 +68,15 @@ export interface PaletteCommand {
   readonly needs?: readonly string[];
 }
 
+/** A small dialog that one key opens above any page, also above another dialog; what is in hand stays where it is. */
+export interface QuickDialog {
+  readonly id: string;
+  readonly title: Titled;
+  readonly keys: string;
+  readonly needs?: readonly string[];
+  readonly load: () => Promise<ComponentType<{ readonly onClose: () => void }>>;
+}
+
 /** Everything a feature shows. `renderer/app/routes.tsx` lists them; nothing else of a feature is known to the app. */
 export interface FeatureRoutes {
   readonly feature: string;
@@ -75,6 +84,7 @@ export interface FeatureRoutes {
   readonly pages?: readonly SubPage[];
   readonly settings?: readonly SettingsSection[];
   readonly commands?: readonly PaletteCommand[];
+  readonly dialogs?: readonly QuickDialog[];
   /** Searches this feature's records for the box: numbers, names, tails. Masked results only. */
   readonly find?: (text: string) => Promise<readonly Found[]>;
   /** Heading of what `find` answers. */

@@ -14,6 +14,7 @@ export const methodNames = [
   'reception.redirect', 'reception.reply', 'reception.close', 'reception.reopen', 'reception.void', 'reception.amend', 'reception.giveNotice',
   'reception.addNote', 'reception.issuePaper', 'reception.reveal', 'reception.get', 'reception.list', 'reception.search', 'reception.findReturning',
   'reception.repeatHints', 'reception.previewDue', 'reception.emotionHints', 'reception.today',
+  'reception.takeNote', 'reception.listNotes', 'reception.dropNote',
   'documents.listPapers', 'documents.getPaper', 'documents.getPrintable', 'documents.unmaskPaper', 'documents.beginPrint', 'documents.recordPrinted', 'documents.voidPaper',
   'documents.checkGlyphs', 'documents.getNumberBook', 'documents.findByCode',
   'directory.search', 'directory.getCustomer', 'directory.getOverview', 'directory.listTransformerAreas', 'directory.listVillages', 'directory.saveCustomer', 'directory.revealField', 'directory.startImport', 'directory.previewImport', 'directory.commitImport', 'directory.stopImport', 'directory.downloadRefused', 'directory.undoLastImport',

@@ -6,6 +6,7 @@ import { draftsContracts } from './drafts/drafts.contract.ts';
 import { dutiesContracts } from './duties/duties.contract.ts';
 import { directoryContracts } from './directory/directory.contract.ts';
 import type { MethodName } from './methodNames.ts';
+import { quickNotesContracts } from './reception/quickNotes.contract.ts';
 import { receptionContracts } from './reception/reception.contract.ts';
 import { sessionContracts } from './session/session.contract.ts';
 import { stationContracts } from './station/station.contract.ts';
@@ -95,6 +96,9 @@ export const methodTable = {
   'reception.previewDue': receptionContracts.previewDue,
   'reception.emotionHints': receptionContracts.emotionHints,
   'reception.today': receptionContracts.today,
+  'reception.takeNote': quickNotesContracts.takeNote,
+  'reception.listNotes': quickNotesContracts.listNotes,
+  'reception.dropNote': quickNotesContracts.dropNote,
   'documents.listPapers': documentsContracts.listPapers,
   'documents.getPaper': documentsContracts.getPaper,
   'documents.getPrintable': documentsContracts.getPrintable,

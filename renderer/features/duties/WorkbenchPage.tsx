@@ -6,7 +6,7 @@ import { addDays } from '#shared/kit/dates.ts';
 import { useNow } from '#renderer/lib/clock.ts';
 import { useErrorSentence } from '#renderer/lib/errors.ts';
 import { useFormats } from '#renderer/lib/format.ts';
-import { paths, useGo } from '#renderer/lib/paths.ts';
+import { paths, pathTo, useGo } from '#renderer/lib/paths.ts';
 import { useMay } from '#renderer/lib/session.ts';
 import { useTexts } from '#renderer/lib/texts.tsx';
 import { ActButton } from '#renderer/ui/ActButton.tsx';
@@ -29,7 +29,7 @@ import classes from './WorkbenchPage.module.css';
 
 /** The four kinds of work a line can be filtered by. */
 const kinds = {
-  duty: ['duty', 'dutyReply', 'toClose'],
+  duty: ['duty', 'dutyReply', 'toClose', 'quickNote'],
   sheet: ['sheetDraft', 'sheetToSign', 'sheetToDo', 'sheetToVerify', 'sheetReturned'],
   followUp: ['followUp'],
   decision: ['returnToDecide', 'dissatisfiedToDecide', 'extensionToApprove'],
@@ -62,7 +62,11 @@ export function WorkbenchPage() {
   const total = countOf(work?.counts ?? {}, Object.keys(work?.counts ?? {}));
   const chosen = rows.some((row) => keyOf(row) === selected) ? selected : (rows[0] === undefined ? null : keyOf(rows[0]));
   const open = (row: WorkRow) => {
-    setCaseTrail(t.workbench, paths.workbench, rows.map((one) => one.sourceId));
+    if (row.kind === 'quickNote') {
+      go(pathTo(paths.reception, 'note', row.id));
+      return;
+    }
+    setCaseTrail(t.workbench, paths.workbench, rows.filter((one) => one.kind !== 'quickNote').map((one) => one.sourceId));
     go(casePath(row.sourceId));
   };
 
@@ -164,7 +168,7 @@ export function WorkbenchPage() {
             selectedKey={chosen}
             onSelect={(row) => setSelected(keyOf(row))}
             onOpen={open}
-            onPeek={setPeeked}
+            onPeek={(row) => (row.kind === 'quickNote' ? open(row) : setPeeked(row))}
             groupOf={groupOf}
             height="work"
             head={false}

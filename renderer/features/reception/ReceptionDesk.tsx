@@ -1,6 +1,7 @@
 import { Select } from '@mantine/core';
 import { useCallback, useEffect, useRef, useState, useSyncExternalStore, type ReactNode } from 'react';
 import { actionsFor } from '#shared/features/duties/duties.rules.ts';
+import type { QuickNote } from '#shared/features/reception/quickNotes.contract.ts';
 import type { SpotAnswer } from '#shared/features/reception/reception.shapes.ts';
 import { deadlineParts } from '#shared/kit/dates.ts';
 import { instantOf, localParts, nowInstant, stopwatchMs, todayOn, useNow } from '#renderer/lib/clock.ts';
@@ -24,6 +25,7 @@ import { ActionBar, Page, PageHead } from '#renderer/ui/Page.tsx';
 import { StateShape } from '#renderer/ui/StateShape.tsx';
 import { useTell } from '#renderer/ui/Toast.tsx';
 import { EnquiryPanel, TodayEnquiries } from './EnquiryPanel.tsx';
+import { OpenNotes } from './OpenNotes.tsx';
 import { PastColumn } from './PastColumn.tsx';
 import { receptionText } from './reception.text.ts';
 import { asForm, isBlank, missingInReception, nextAct, toEnquireInput, toPromoteInput, toRegisterInput, type Mode, type ReceptionValues, type Sheet } from './receptionForm.ts';
@@ -36,7 +38,7 @@ import { WhoColumn } from './WhoColumn.tsx';
 type After = 'stay' | 'sheet' | 'outside' | 'receipt';
 
 /** One page in hand: enquiry or form, with its draft, its keys and its action bar. */
-export function ReceptionDesk({ sheet, others, find, onAnother, onNext, onDone, onPromote }: {
+export function ReceptionDesk({ sheet, others, find, onAnother, onNext, onDone, onPromote, onTakeNote }: {
   readonly sheet: Sheet;
   /** Other drafts in hand. */
   readonly others: number;
@@ -46,6 +48,7 @@ export function ReceptionDesk({ sheet, others, find, onAnother, onNext, onDone, 
   readonly onNext: (left: Sheet) => void;
   readonly onDone: () => void;
   readonly onPromote: (id: string, left: Sheet) => Promise<void>;
+  readonly onTakeNote: (note: QuickNote, left: Sheet) => void;
 }) {
   const t = useTexts(receptionText);
   const language = useLanguage();
@@ -62,19 +65,19 @@ export function ReceptionDesk({ sheet, others, find, onAnother, onNext, onDone, 
   const draft = useDraft('reception', sheet.draftId);
   const { keep } = draft;
   const form = useForm<ReceptionValues>(sheet.values);
-  const hand = (): Sheet => ({ draftId: sheet.draftId, mode, values: form.values(), promoted: sheet.promoted, relatedId });
+  const hand = (): Sheet => ({ draftId: sheet.draftId, mode, values: form.values(), promoted: sheet.promoted, relatedId, noteId: sheet.noteId });
 
   // Every change goes into the draft; the first letter is when the customer came.
   useEffect(() => form.onChange((values) => {
     if (isBlank(values)) return;
     if (began.current === null) began.current = stopwatchMs();
     if (values.arrivedAt === '') form.set('arrivedAt', nowInstant());
-    else keep({ mode, values, promoted: sheet.promoted, relatedId });
-  }), [form, keep, mode, relatedId, sheet.promoted]);
+    else keep({ mode, values, promoted: sheet.promoted, relatedId, noteId: sheet.noteId });
+  }), [form, keep, mode, relatedId, sheet.promoted, sheet.noteId]);
   const change = (next: Mode, related: string | null) => {
     setMode(next);
     setRelatedId(related);
-    if (!isBlank(form.values())) keep({ mode: next, values: form.values(), promoted: sheet.promoted, relatedId: related });
+    if (!isBlank(form.values())) keep({ mode: next, values: form.values(), promoted: sheet.promoted, relatedId: related, noteId: sheet.noteId });
   };
 
   const finish = useCallback(async () => {
@@ -135,7 +138,7 @@ export function ReceptionDesk({ sheet, others, find, onAnother, onNext, onDone, 
       form.setErrors({ sentence: t.checks.sentence });
       return;
     }
-    await enquire.run(toEnquireInput(form.values()));
+    await enquire.run(toEnquireInput(form.values(), sheet.noteId));
   };
   // A refusal of the service marks its fields as the page's own check does; the sentence stands above.
   const error = mode === 'enquiry' ? enquire.error : register.error;
@@ -146,7 +149,7 @@ export function ReceptionDesk({ sheet, others, find, onAnother, onNext, onDone, 
   const values = useSyncExternalStore(form.subscribe, form.values);
   const now = useNow();
   const blank = isBlank(values);
-  const lateAsked = mode === 'form' && sheet.promoted === null && (values.lateReason !== '' || (error?.code === 'REFUSED' && error.reason === 'RECEPTION_LATE_REASON_NEEDED') || waitedMinutes(values.arrivedAt, now) > lateAfterMinutes);
+  const lateAsked = mode === 'form' && sheet.promoted === null && sheet.noteId === null && (values.lateReason !== '' || (error?.code === 'REFUSED' && error.reason === 'RECEPTION_LATE_REASON_NEEDED') || waitedMinutes(values.arrivedAt, now) > lateAfterMinutes);
   const next = nextAct(values);
   const toForm = () => {
     form.setAll(asForm(form.values()));
@@ -162,9 +165,10 @@ export function ReceptionDesk({ sheet, others, find, onAnother, onNext, onDone, 
             title={mode === 'enquiry' ? `${t.title} · ${t.enquiry}` : t.title}
             note={
               <>
-                {mode === 'form' ? <ArrivalFields form={form} fixed={sheet.promoted !== null} /> : null}
+                {mode === 'form' ? <ArrivalFields form={form} fixed={sheet.promoted !== null || sheet.noteId !== null} /> : null}
                 {sheet.promoted !== null ? null : <span>{values.arrivedAt === '' ? t.justCame : t.arrived(formats.time(values.arrivedAt), waitedMinutes(values.arrivedAt, now))}</span>}
                 {sheet.promoted === null ? null : <span>{t.promoteNote(sheet.promoted.number)}</span>}
+                {sheet.noteId === null ? null : <span>{t.fromNote}</span>}
               </>
             }
           >
@@ -213,7 +217,7 @@ export function ReceptionDesk({ sheet, others, find, onAnother, onNext, onDone, 
               <Columns
                 who={<WhoColumn form={form} mode={mode} find={find} relatedId={relatedId} onRelate={(id) => change(mode, id)} />}
                 what={<EnquiryPanel form={form} onSave={() => void saveEnquiry()} />}
-                past={<TodayEnquiries keys={blank} onPromote={(id) => void draft.flush().then(() => onPromote(id, hand()))} />}
+                past={<><OpenNotes except={sheet.noteId} onTake={(note) => void draft.flush().then(() => onTakeNote(note, hand()))} /><TodayEnquiries keys={blank} onPromote={(id) => void draft.flush().then(() => onPromote(id, hand()))} /></>}
               />
             ) : (
               <Columns who={<WhoColumn form={form} mode={mode} find={find} relatedId={relatedId} onRelate={(id) => change(mode, id)} />} what={<WhatColumn form={form} />} past={<PastColumn form={form} />} />

@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
+import type { QuickNote } from '#shared/features/reception/quickNotes.contract.ts';
 import { useErrorSentence } from '#renderer/lib/errors.ts';
 import { newId } from '#renderer/lib/ids.ts';
 import type { PageProps } from '#renderer/lib/featureRoutes.ts';
@@ -9,10 +10,11 @@ import { caseQuery } from '#renderer/features/duties/duties.public.ts';
 import { LoadingState } from '#renderer/ui/states.tsx';
 import { useTell } from '#renderer/ui/Toast.tsx';
 import { ReceptionDesk } from './ReceptionDesk.tsx';
+import { notesQuery } from './reception.api.ts';
 import { receptionText } from './reception.text.ts';
-import { emptyValues, isBlank, sheetOfDraft, type Sheet } from './receptionForm.ts';
+import { emptyValues, isBlank, sheetOfDraft, sheetOfNote, type Sheet } from './receptionForm.ts';
 
-const blankSheet = (): Sheet => ({ draftId: newId(), mode: 'enquiry', values: emptyValues, promoted: null, relatedId: null });
+const blankSheet = (): Sheet => ({ draftId: newId(), mode: 'enquiry', values: emptyValues, promoted: null, relatedId: null, noteId: null });
 
 /**
  * 受理: opens the newest draft of this person, else an empty enquiry. Several pages can be in hand; each is a draft of its own,
@@ -49,8 +51,14 @@ export function ReceptionPage({ params }: PageProps) {
       tell({ words: sentenceOf(thrown), failed: true });
       return;
     }
-    open({ draftId: newId(), mode: 'form', promoted: { id: record.id, version: record.version, number: record.number }, relatedId: null, values: { ...emptyValues, channel: record.channel, facts: record.facts, answer: record.spotReply ?? '' } }, left);
+    open({ draftId: newId(), mode: 'form', promoted: { id: record.id, version: record.version, number: record.number }, relatedId: null, noteId: null, values: { ...emptyValues, channel: record.channel, facts: record.facts, answer: record.spotReply ?? '' } }, left);
   }, [client, open, sentenceOf, tell]);
+
+  /** A note that is in hand already comes to the front instead of standing twice. */
+  const takeNote = useCallback((note: QuickNote, left: Sheet) => {
+    const inHand = sheets?.find((one) => one.noteId === note.id);
+    open(inHand ?? sheetOfNote(newId(), note), inHand?.draftId === left.draftId ? null : left);
+  }, [open, sheets]);
 
   // `/reception/<id>`: an enquiry opened as a case becomes a reception here, once.
   const how = params['how'] ?? '';
@@ -61,6 +69,21 @@ export function ReceptionPage({ params }: PageProps) {
     promoted.current = true;
     void promote(how, top);
   }, [how, promote, top]);
+  // `/reception/note/<id>`: a quick note of the workbench, once.
+  const noteId = params['note'] ?? '';
+  const taken = useRef(false);
+  useEffect(() => {
+    if (top === undefined || taken.current || noteId === '') return;
+    taken.current = true;
+    client.fetchQuery({ ...notesQuery, staleTime: 0 }).then(
+      ({ rows }) => {
+        const note = rows.find((one) => one.id === noteId);
+        if (note === undefined) tell({ words: t.noteGone, failed: true });
+        else takeNote(note, top);
+      },
+      (thrown: unknown) => tell({ words: sentenceOf(thrown), failed: true }),
+    );
+  }, [client, noteId, sentenceOf, t, takeNote, tell, top]);
   if (sheets === null || top === undefined) return <LoadingState what={t.loadingDraft} />;
   return (
     <ReceptionDesk
@@ -78,6 +101,7 @@ export function ReceptionPage({ params }: PageProps) {
         return rest.length === 0 ? [blankSheet()] : [blankSheet(), ...rest];
       })}
       onPromote={promote}
+      onTakeNote={takeNote}
     />
   );
 }

@@ -43,3 +43,6 @@ export const enquiriesQuery = (on: string) => queryOptions({
   queryKey: ['reception', 'list', 'enquiries', on],
   queryFn: async () => (await station.reception.list({ fromOn: on, toOn: on, limit: 60 })).rows.filter((row) => row.form === 'enquiry'),
 });
+
+/** Quick notes that wait to become a reception. */
+export const notesQuery = queryOptions({ queryKey: ['reception', 'notes'], queryFn: () => station.reception.listNotes({}) });

@@ -16,6 +16,7 @@ export const receptionRoutes: FeatureRoutes = {
   refusals: receptionRefusals,
   rooms: [{ path: paths.reception, title: { zh: zh.title, en: en.title }, icon: <Icon name="pencil" />, order: 2, key: '2', needs: mayReceive, help: { zh: zh.helpReception, en: en.helpReception }, load: loadPage }],
   pages: [
+    { path: `${paths.reception}/note/:note`, room: paths.reception, load: loadPage },
     { path: `${paths.reception}/:how`, room: paths.reception, load: loadPage },
     { path: `${paths.duties}/:id`, room: paths.duties, load: loadCase },
     { path: `${paths.duties}/:id/act/:act`, room: paths.duties, load: loadCase },
@@ -24,6 +25,7 @@ export const receptionRoutes: FeatureRoutes = {
     { id: 'reception.new', title: { zh: zh.newReception, en: en.newReception }, keys: 'F2', path: paths.reception, needs: mayReceive },
     { id: 'reception.find', title: { zh: zh.search, en: en.search }, keys: 'F4', path: `${paths.reception}/find`, needs: ['reception.findReturning'] },
   ],
+  dialogs: [{ id: 'reception.note', title: { zh: zh.quickNote, en: en.quickNote }, keys: 'F5', needs: ['reception.takeNote'], load: () => import('./QuickNoteDialog.tsx').then((file) => file.QuickNoteDialog) }],
   findTitle: { zh: zh.title, en: en.title },
   find: async (text) => {
     const { rows } = await station.reception.search({ text: text.trim().slice(0, 60) });

@@ -70,6 +70,8 @@ export interface Sheet {
   readonly promoted: Promoted | null;
   /** Earlier reception this one continues. */
   readonly relatedId: string | null;
+  /** Quick note this comes from; its time is the arrival's and cannot be changed (000-07). */
+  readonly noteId: string | null;
 }
 
 /** Reads a kept draft; what is missing or of another kind (an older program wrote it) falls back to empty. */
@@ -83,7 +85,7 @@ export function sheetOfDraft(draftId: string, content: unknown): Sheet {
     // Every name stands with a value of its kind; the codes among them are checked again by the contract.
     values: sound as unknown as ReceptionValues,
     promoted: typeof promoted?.id === 'string' && typeof promoted.version === 'number' && typeof promoted.number === 'string' ? { id: promoted.id, version: promoted.version, number: promoted.number } : null,
-    relatedId: typeof kept['relatedId'] === 'string' ? kept['relatedId'] : null,
+    relatedId: typeof kept['relatedId'] === 'string' ? kept['relatedId'] : null, noteId: typeof kept['noteId'] === 'string' ? kept['noteId'] : null,
   };
 }
 
@@ -152,7 +154,7 @@ function fieldsOf(values: ReceptionValues): Omit<RegisterInput, 'arrivedAt' | 'l
 
 /** What 登记 sends; with `spot` it is answered in the same breath. */
 export function toRegisterInput(sheet: Sheet, spot: SpotAnswer | null): RegisterInput {
-  return { ...fieldsOf(sheet.values), arrivedAt: orNull(sheet.values.arrivedAt), lateReason: orNull(sheet.values.lateReason), spot, relatedId: sheet.relatedId, draftId: sheet.draftId };
+  return { ...fieldsOf(sheet.values), arrivedAt: orNull(sheet.values.arrivedAt), lateReason: orNull(sheet.values.lateReason), spot, relatedId: sheet.relatedId, quickNoteId: sheet.noteId, draftId: sheet.draftId };
 }
 
 /** What 转成受理单 sends: the number and the true time are the enquiry's. */
@@ -161,15 +163,19 @@ export function toPromoteInput(values: ReceptionValues, promoted: Promoted): Pro
 }
 
 /** What an enquiry sends. Categories with clocks need the form, so anything else is an inquiry. */
-export function toEnquireInput(values: ReceptionValues): EnquireInput {
+export function toEnquireInput(values: ReceptionValues, noteId: string | null = null): EnquireInput {
   const category: RequestCategory = values.category === 'infoQuery' || values.category === 'help' || values.category === 'praise' ? values.category : 'inquiry';
-  return { sentence: values.sentence.trim(), answer: orNull(values.answer), channel: values.channel, category, customerId: orNull(values['customer.customerId']), customerName: orNull(values['customer.name']), phone: orNull(values['customer.phone']), askedAt: orNull(values.arrivedAt) };
+  return { sentence: values.sentence.trim(), answer: orNull(values.answer), channel: values.channel, category, customerId: orNull(values['customer.customerId']), customerName: orNull(values['customer.name']), phone: orNull(values['customer.phone']), askedAt: orNull(values.arrivedAt), quickNoteId: noteId };
 }
 
 /** The enquiry's words become the form's facts; nothing typed is lost either way. */
 export function asForm(values: ReceptionValues): Partial<ReceptionValues> {
   return values.facts.trim() === '' ? { facts: values.sentence } : {};
 }
+
+/** A quick note as a page in hand: its lines as the sentence, its time as the arrival. */
+export const sheetOfNote = (draftId: string, note: { readonly id: string; readonly text: string; readonly takenAt: string; readonly channel: Channel }): Sheet =>
+  ({ draftId, mode: 'enquiry', promoted: null, relatedId: null, noteId: note.id, values: { ...emptyValues, sentence: note.text, arrivedAt: note.takenAt, channel: note.channel } });
 
 /** The customary way of handling for a judgement of duty. */
 export const customaryAction = (scope: DutyScope): DutyAction => actionsFor(scope)[0] ?? 'answeredAtOnce';

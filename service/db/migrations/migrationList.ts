@@ -6,6 +6,7 @@ import { migration0030 } from './0030-directory-create.ts';
 import { migration0040 } from './0040-documents-papers.ts';
 import { migration0050 } from './0050-duties-create.ts';
 import { migration0060 } from './0060-reception-create.ts';
+import { migration0070 } from './0070-reception-counter.ts';
 
 /** Every migration of the product, oldest first. Released ones are frozen by hash in `frozen.json`. */
 export const migrationList: readonly Migration[] = [
@@ -16,4 +17,5 @@ export const migrationList: readonly Migration[] = [
   migration0040,
   migration0050,
   migration0060,
+  migration0070,
 ];

@@ -8,6 +8,7 @@ import { maskName, maskPhone } from '#shared/kit/mask.ts';
 import type { InputOf, OutputOf } from '#shared/protocol/contract.ts';
 import type { Page } from '#shared/protocol/page.ts';
 import type { QueryContext } from '#service/runtime/context.ts';
+import { benchLines } from './bench.ts';
 import { isLive, timeLeftOf } from './clocks.ts';
 import { idsOf, type ClockRecord, type DutyRecord, type SheetRecord } from './duties.records.ts';
 import {
@@ -198,6 +199,7 @@ export function workbench(ctx: QueryContext, input: InputOf<Contracts['workbench
       group: item.clock?.state === 'paused' ? 'undated' : workGroup(item.clock?.due_at ?? null, ctx.now),
     };
   });
+  rows.push(...benchLines(ctx, input.scope));
   rows.sort((a, b) => Number(a.group === 'undated') - Number(b.group === 'undated') || byDue(a, b));
   const counts: Record<string, number> = {};
   for (const row of rows) counts[row.kind] = (counts[row.kind] ?? 0) + 1;

@@ -21,6 +21,7 @@ import { agentColumns, customerColumns, customerOfDuty, noCustomer, numbersOfCus
 import { issueRecordPaper, issueReceiptPaper } from './papers.ts';
 import { judgedReception, requireReception, type Judged } from './receptionFacts.ts';
 import { noticesTable, receptionsTable, type NoticeRecord, type ReceptionRecord } from './reception.records.ts';
+import { requireOpenNote, settleNote } from './quickNotes.commands.ts';
 import { findReception, findSameCustomer } from './reception.store.ts';
 
 type Contracts = typeof receptionContracts;
@@ -61,6 +62,9 @@ const blank = {
   redirect_body: null, redirect_phone: null, redirect_accompanied: null, redirect_text: null, responsible_team_id: null, materials: '[]', closed_at: null, closed_by: null, closure_text: null, void_reason: null, reopened_count: 0, related_id: null, is_repeat: 0, notice_count: 0,
 } as const satisfies Partial<ReceptionRecord>;
 
+/** Why a matter of a quick note may be registered late without a word: its time was taken by the program (000-07). */
+const fromQuickNote = '快记转受理';
+
 /** Judges when the customer came; throws the refusal the contract lists. */
 function arrivalOf(ctx: CommandContext, arrivedAt: string, reason: string | null, path: string): { readonly acceptedAt: string; readonly lateEntry: boolean } {
   const time = timekeepingOf(ctx);
@@ -76,20 +80,23 @@ function arrivalOf(ctx: CommandContext, arrivedAt: string, reason: string | null
  */
 export function enquire(ctx: CommandContext, input: InputOf<Contracts['enquire']>): Changed {
   if (!enquiryCategories.includes(input.category)) refuse('RECEPTION_CATEGORY_NEEDS_FORM', { category: input.category }, [{ path: 'category', rule: 'RECEPTION_CATEGORY_NEEDS_FORM' }]);
-  const askedAt = input.askedAt ?? ctx.now;
-  const { lateEntry } = arrivalOf(ctx, askedAt, input.lateReason ?? null, 'askedAt');
+  const note = input.quickNoteId ? requireOpenNote(ctx, input.quickNoteId) : null;
+  const askedAt = note?.taken_at ?? input.askedAt ?? ctx.now;
+  const lateReason = input.lateReason ?? (note ? fromQuickNote : null);
+  const { lateEntry } = arrivalOf(ctx, askedAt, lateReason, 'askedAt');
   const customer = customerColumns(ctx, input.customerId === null && input.customerName === null && input.phone === null ? null : { customerId: input.customerId, name: input.customerName, phone: input.phone, customerType: null, accountNo: null, address: null, privacyNotice: null });
   const number = ctx.nextNumber('JD');
   const row: ReceptionRecord = {
     ...newRecord(ctx, ctx.newId()), ...blank, ...customer, number, number_reversed: reverseDigits(number.replace(/^.*-JD-/, '')), form: 'enquiry', state: 'closed', channel: input.channel, category: input.category, arrived_at: askedAt, accepted_at: askedAt, late_entry: lateEntry ? 1 : 0,
-    late_reason: input.lateReason ?? null, registered_by: ctx.actor.personId, facts: input.sentence, spot_reply: input.answer, told_at: ctx.now, closed_at: ctx.now, closed_by: ctx.actor.personId,
+    late_reason: lateEntry ? lateReason : (input.lateReason ?? null), registered_by: ctx.actor.personId, facts: input.sentence, spot_reply: input.answer, told_at: ctx.now, closed_at: ctx.now, closed_by: ctx.actor.personId,
   };
   writeReception(ctx, null, row, 'enquire', { rule: 'F00', actedAt: askedAt });
+  if (note) settleNote(ctx, note, row.id);
   dropOwnDraft(ctx, input.draftId);
   return changed(row);
 }
 
-type MatterInput = Omit<RegisterInput, 'arrivedAt' | 'lateReason' | 'spot' | 'firstContactId' | 'firstContactReason' | 'relatedId' | 'draftId'>;
+type MatterInput = Omit<RegisterInput, 'arrivedAt' | 'lateReason' | 'spot' | 'firstContactId' | 'firstContactReason' | 'relatedId' | 'quickNoteId' | 'draftId'>;
 
 /** Checks everything a matter needs before it is registered, and gives its columns. */
 function matterColumns(ctx: CommandContext, input: MatterInput): CustomerColumns & Pick<ReceptionRecord, 'channel' | 'category' | 'service_kind' | 'complexity' | 'agent_name' | 'agent_relation' | 'agent_phone' | 'facts' | 'emotion' | 'expectation' | 'cause' | 'asset_owner' | 'materials'> {
@@ -134,10 +141,13 @@ function registered(ctx: CommandContext, id: string, repeats: number): OutputOf<
  */
 export function register(ctx: CommandContext, input: RegisterInput): OutputOf<Contracts['register']> {
   const columns = matterColumns(ctx, input);
-  const arrivedAt = input.arrivedAt ?? ctx.now;
-  const arrival = arrivalOf(ctx, arrivedAt, input.lateReason, 'arrivedAt');
-  const firstContactId = input.firstContactId ?? ctx.actor.personId;
-  if (firstContactId !== ctx.actor.personId) {
+  const note = input.quickNoteId ? requireOpenNote(ctx, input.quickNoteId) : null;
+  const arrivedAt = note?.taken_at ?? input.arrivedAt ?? ctx.now;
+  const lateReason = input.lateReason ?? (note ? fromQuickNote : null);
+  const arrival = arrivalOf(ctx, arrivedAt, lateReason, 'arrivedAt');
+  // Whoever wrote the note was asked first (R-FC-01), whoever types it in.
+  const firstContactId = input.firstContactId ?? note?.taken_by ?? ctx.actor.personId;
+  if (firstContactId !== ctx.actor.personId && firstContactId !== note?.taken_by) {
     if (!findDoer(ctx, firstContactId)) refuse('RECEPTION_FIRST_CONTACT_UNKNOWN', {}, [{ path: 'firstContactId', rule: 'RECEPTION_FIRST_CONTACT_UNKNOWN' }]);
     if (!input.firstContactReason) refuse('RECEPTION_FIRST_CONTACT_REASON', {}, [{ path: 'firstContactReason', rule: 'required' }]);
   }
@@ -146,12 +156,13 @@ export function register(ctx: CommandContext, input: RegisterInput): OutputOf<Co
   const repeats = repeatsOf(ctx, columns, id);
   const number = ctx.nextNumber('JD');
   const row: ReceptionRecord = {
-    ...newRecord(ctx, id), ...blank, ...columns, number, number_reversed: reverseDigits(number.replace(/^.*-JD-/, '')), form: 'reception', state: 'registered', arrived_at: arrivedAt, accepted_at: arrival.acceptedAt, late_entry: arrival.lateEntry ? 1 : 0, late_reason: input.lateReason,
+    ...newRecord(ctx, id), ...blank, ...columns, number, number_reversed: reverseDigits(number.replace(/^.*-JD-/, '')), form: 'reception', state: 'registered', arrived_at: arrivedAt, accepted_at: arrival.acceptedAt, late_entry: arrival.lateEntry ? 1 : 0, late_reason: arrival.lateEntry ? lateReason : input.lateReason,
     registered_by: ctx.actor.personId, duty_id: ctx.newId(), related_id: input.relatedId ?? null, is_repeat: repeats.same ? 1 : 0,
   };
-  const why = input.firstContactReason ?? input.lateReason;
+  const why = input.firstContactReason ?? (arrival.lateEntry ? lateReason : input.lateReason);
   writeReception(ctx, null, row, arrival.lateEntry ? 'registerLate' : 'register', { rule: 'W1', actedAt: arrival.acceptedAt, ...(why === null ? {} : { text: why }) });
   openFor(ctx, row, input, firstContactId);
+  if (note) settleNote(ctx, note, id);
   if (input.spot) answerNow(ctx, id, input.spot);
   dropOwnDraft(ctx, input.draftId);
   return registered(ctx, id, repeats.count);

@@ -1,7 +1,7 @@
 /** Rows of the reception feature: enquiries and receptions in one table, one-time notices. */
 import { z } from 'zod';
 import { acceptanceSchema, channelSchema, complexitySchema, requestCategorySchema, satisfactionSchema, serviceKindSchema } from '#shared/features/duties/duties.codes.ts';
-import { assetOwnerSchema, customerTypeSchema, emotionSchema, privacyNoticeSchema, receptionFormSchema, receptionStateSchema, visitCauseSchema } from '#shared/features/reception/reception.codes.ts';
+import { assetOwnerSchema, customerTypeSchema, emotionSchema, privacyNoticeSchema, quickNoteStateSchema, receptionFormSchema, receptionStateSchema, visitCauseSchema } from '#shared/features/reception/reception.codes.ts';
 import { materialSchema, type Material } from '#shared/features/reception/reception.shapes.ts';
 import { defineTable, type TableDef } from '#service/records/table.ts';
 
@@ -34,6 +34,11 @@ export const receptionsTable: TableDef = defineTable<ReceptionRecord>({
 export const noticeRowSchema = z.strictObject({ ...recordShape, reception_id: text, ordinal: z.number(), given_at: text, given_by: text, missing: text, detail: maybe, reason: maybe });
 export type NoticeRecord = z.infer<typeof noticeRowSchema>;
 export const noticesTable: TableDef = defineTable<NoticeRecord>({ name: 'one_time_notices', columns: columnsOf(noticeRowSchema), personal: ['detail', 'reason'], erasedAs: { reason: '' } });
+
+/** Row of `quick_notes` (000-07). */
+export const quickNoteRowSchema = z.strictObject({ ...recordShape, state: quickNoteStateSchema, taken_at: text, taken_by: text, channel: channelSchema, body: text, reception_id: maybe, drop_reason: maybe });
+export type QuickNoteRecord = z.infer<typeof quickNoteRowSchema>;
+export const quickNotesTable: TableDef = defineTable<QuickNoteRecord>({ name: 'quick_notes', columns: columnsOf(quickNoteRowSchema), personal: ['body', 'drop_reason'], erasedAs: { body: '', drop_reason: '' } });
 
 const materialsSchema = z.array(materialSchema);
 

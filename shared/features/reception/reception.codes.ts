@@ -11,6 +11,10 @@ export const receptionStates = ['registered', 'answeredOnSpot', 'inHand', 'dispa
 export const receptionStateSchema = z.enum(receptionStates);
 export type ReceptionState = z.infer<typeof receptionStateSchema>;
 
+/** State of a quick note (000-07). */
+export const quickNoteStates = ['open', 'converted', 'dropped'] as const;
+export const quickNoteStateSchema = z.enum(quickNoteStates);
+
 /** 情绪 */
 export const emotions = ['calm', 'anxious', 'dissatisfied', 'agitated'] as const;
 export const emotionSchema = z.enum(emotions);

@@ -1,0 +1,40 @@
+import { expect, test } from '@playwright/test';
+import type { LaunchedApp } from '../support/launchApp.ts';
+import { openPracticeDesk, signIn } from './desk.ts';
+
+let desk: LaunchedApp;
+test.afterEach(() => desk.close());
+const shot = async (name: string): Promise<void> => {
+  const folder = process.env['FIRSTDESK_SHOTS'];
+  if (folder !== undefined) await desk.page.screenshot({ path: `${folder}/${name}.png` });
+};
+
+test('000-07 the phone rings in the middle of a visit: F5, two lines, and later the note becomes an enquiry or a case with its time', async () => {
+  desk = await openPracticeDesk('2026-09-18T10:00:00+08:00', { empty: true });
+  const { page } = desk;
+  await signIn(page, '李示例');
+  await page.keyboard.press('F2');
+  await page.keyboard.type('网上怎么交电费');
+  await page.keyboard.press('F5');
+  const dialog = page.getByRole('dialog', { name: '快记' });
+  await dialog.getByLabel('记两行').waitFor();
+  await page.keyboard.type('东村老陈家表箱冒烟');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('13800000001');
+  await shot('note-dialog');
+  await page.keyboard.press('Control+Enter');
+  await dialog.waitFor({ state: 'hidden' });
+  // What was in hand is still there, and the note is listed beside it.
+  await expect(page.getByLabel('问了什么')).toHaveValue('网上怎么交电费');
+  await expect(page.getByText('东村老陈家表箱冒烟')).toBeVisible();
+  await shot('note-listed');
+  await page.keyboard.press('Alt+1');
+  await expect(page.getByText('待转受理').first()).toBeVisible();
+  await shot('note-bench');
+  await page.keyboard.press('Enter');
+  await expect(page.getByLabel('问了什么')).toHaveValue('东村老陈家表箱冒烟\n13800000001');
+  await page.keyboard.press('F3');
+  await expect(page.getByLabel('事实')).toHaveValue('东村老陈家表箱冒烟\n13800000001');
+  await expect(page.getByText('由快记转来')).toBeVisible();
+  await shot('note-form');
+});
