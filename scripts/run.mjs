@@ -25,7 +25,7 @@ const tasks = {
   faults: ['kill, cut power, break files', (args) => script('scripts/faults.mjs', args, { build: true, app: true })],
   attacks: ['try what an attacker would', (args) => script('scripts/attacks.mjs', args, { build: true, app: true })],
   graph: ['write docs/import-graph.md from the sources', (args) => script('scripts/gen-graph.mjs', args, { build: false })],
-  pictures: ['take the pictures of README, or of docs/first-day (first-day)', ([which, ...args]) => script(which === 'first-day' ? 'scripts/first-day-pictures.mjs' : 'scripts/pictures.mjs', args, { build: true, app: true })],
+  pictures: ['take the pictures of README, of docs/first-day (first-day), or of docs/road (road)', ([which, ...args]) => script({ 'first-day': 'scripts/first-day-pictures.mjs', road: 'scripts/road-pictures.mjs' }[which] ?? 'scripts/pictures.mjs', args, { build: true, app: true })],
   icons: ['draw the app icon from its SVG', (args) => script('scripts/make-icons.mjs', args, { build: false, app: true })],
   papers: ['print sample papers to a folder', (args) => script(['scripts/papers.mjs', 'scripts/papers.ts'], args, { build: true, app: true })],
 };

@@ -18,7 +18,9 @@ export function HelpPage({ params }: PageProps) {
   const go = useGo();
   const room = [...rooms, settingsRoom].find((one) => one.path === `/${params['about'] ?? ''}`);
   useHotkey('Escape', { label: '', group: t.helpTitle, run: useBack(room?.path ?? paths.workbench) });
-  const keys = keysForHelp().filter((key) => key.label !== '');
+  // Where a form and its button registered the same key the newest works, and is the one to list.
+  const kept = keysForHelp();
+  const keys = kept.filter((key, i) => key.label !== '' && kept.findLastIndex((other) => other.keys === key.keys) === i);
   const groups = [...new Set(keys.map((key) => key.group))];
   return (
     <Page

@@ -9,7 +9,7 @@ import { Hint, Section } from '#renderer/ui/Page.tsx';
 import { StateShape } from '#renderer/ui/StateShape.tsx';
 import classes from './ActRail.module.css';
 import { dutiesText } from './duties.text.ts';
-import { dutyWords } from './duties.words.text.ts';
+import { dutyWords, ruleWords } from './duties.words.text.ts';
 
 /** How an act looks: its name, key and picture. An act without a name has no dialog here and is left out. */
 export interface ActLook {
@@ -64,12 +64,19 @@ export function ActRail({ offers, lookOf, onAct, openWith }: {
           </ActButton>
         )}
         <div className={classes.grid}>
-          {open.filter((one) => one !== next).map(({ offer, look }) => (
-            <ActButton key={keyOf(offer)} look="wide" {...keysOf(look)} group={t.whatCanIDo} {...(condition(offer) !== undefined ? { description: condition(offer), icon: 'paper' as const } : look.icon === undefined ? {} : { icon: look.icon })} onAct={() => onAct(offer, viaPaper(offer))}>
+          {open.filter((one) => one !== next && condition(one.offer) === undefined).map(({ offer, look }) => (
+            <ActButton key={keyOf(offer)} look="wide" {...keysOf(look)} group={t.whatCanIDo} {...(look.icon === undefined ? {} : { icon: look.icon })} onAct={() => onAct(offer, false)}>
               {look.label}
             </ActButton>
           ))}
         </div>
+        {open.filter(({ offer }) => condition(offer) !== undefined).map(({ offer, look }) => (
+          // Not this person's own act: the button itself says what pressing it means, over the whole width.
+          <ActButton key={keyOf(offer)} look="wide" {...keysOf(look)} group={t.whatCanIDo} icon="paper" label={look.label} description={condition(offer)} onAct={() => onAct(offer, viaPaper(offer))}>
+            {look.label}
+            <span className={classes.condition}>{condition(offer)}</span>
+          </ActButton>
+        ))}
         {plain.map(({ offer, look }) => <RefusedOffer key={keyOf(offer)} offer={offer} label={look.label} />)}
         {rest.length === 0 ? null : (
           <>
@@ -95,10 +102,10 @@ function RefusedOffer({ offer, label }: { readonly offer: ActOffer; readonly lab
         <StateShape shape="refused" />
         <strong>{label}</strong>
         <span className={classes.quiet}>{t.notNow}</span>
-        <span className={classes.rule}>{offer.ruleId}</span>
       </p>
       {sentence === undefined ? null : <p>{sentence}</p>}
       {offer.who.length === 0 ? null : <p className={classes.quiet}>{t.whoMay(offer.who.map((one) => who[one] ?? one))}</p>}
+      <p className={classes.rule}>{t.byRule(ruleWords(offer.ruleId, w))}</p>
     </div>
   );
 }

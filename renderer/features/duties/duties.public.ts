@@ -2,5 +2,5 @@
 export { type ActField, type ActSpec, type ActValues, listOf, momentOf, paperOf, textOf, textOrNull } from './actSpec.ts';
 export { casePath, caseTrailOf, setCaseTrail } from './caseTrail.ts';
 export { caseQuery, draftsQuery } from './duties.api.ts';
-export { dutyWords, optionsOf } from './duties.words.text.ts';
+export { dutyWords, optionsOf, ruleWords } from './duties.words.text.ts';
 export { liveTime } from './liveTime.ts';

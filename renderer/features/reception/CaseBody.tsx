@@ -1,10 +1,11 @@
+import { useEffect, useRef } from 'react';
 import { replyClocks } from '#shared/features/duties/duties.rules.ts';
 import type { ReceptionCase } from '#shared/features/reception/reception.shapes.ts';
 import type { TimelineRow } from '#shared/features/duties/duties.shapes.ts';
 import { deadlineParts } from '#shared/kit/dates.ts';
 import { useFormats } from '#renderer/lib/format.ts';
 import { useTexts } from '#renderer/lib/texts.tsx';
-import { dutyWords } from '#renderer/features/duties/duties.public.ts';
+import { dutyWords, ruleWords } from '#renderer/features/duties/duties.public.ts';
 import { useClockWords } from '#renderer/features/duties/dutiesPanels.public.tsx';
 import { Timeline, type TimelineEntry } from '#renderer/ui/Timeline.tsx';
 import classes from './CasePage.module.css';
@@ -116,7 +117,7 @@ function History({ record }: { readonly record: ReceptionCase }) {
     // How long a step took and what was allowed, from the clock it stopped.
     const kind = row.act === 'issue' ? 'handover' : row.act === 'acknowledge' ? 'acknowledge' : row.act === 'done' ? 'sheet' : row.act === 'reply' ? 'promise' : null;
     const clock = kind === null ? undefined : record.clocks.find((one) => one.kind === kind && one.state === 'stopped');
-    if (clock?.stoppedAt === null || clock === undefined) return row.rule ?? undefined;
+    if (clock?.stoppedAt === null || clock === undefined) return row.rule === null ? undefined : ruleWords(row.rule, d);
     const took = Math.max(0, Math.floor((Date.parse(clock.stoppedAt) - Date.parse(clock.startedAt)) / 60_000));
     const limit = words.limit(clock);
     return limit === '' ? words.span(took) : t.tookOf(words.span(took), limit);
@@ -128,12 +129,22 @@ function History({ record }: { readonly record: ReceptionCase }) {
       const kind = lineKind(row);
       const by = [row.by === '' ? t.program : row.by, row.record === 'contactSheet' ? teamOf(row) : undefined, row.recorder === null ? undefined : t.recordedBy(row.recorder)].filter((part) => part !== undefined).join(' ');
       const name = names[row.act] ?? row.act;
+      // What the customer said stands in the follow-up; its line in the history holds the remark or the reason.
+      const said = row.act === 'reach' ? record.followUps.find((one) => one.id === row.recordId)?.result?.satisfaction : undefined;
+      const text = [said === undefined ? null : d.satisfaction[said], row.text].filter((part) => part !== null).join(t.comma);
       const end = endOf(row);
       return {
-        key: row.id, day: `${formats.weekday(row.at)} ${formats.shortDate(row.at)}`, time: formats.time(row.at), title: row.text === null ? name : `${name}: ${row.text}`, note: by, step: kind === 'step', ...(kind === 'remark' ? { shape: 'note' as const } : {}), ...(end === undefined ? {} : { end }),
+        key: row.id, day: `${formats.weekday(row.at)} ${formats.shortDate(row.at)}`, time: formats.time(row.at), title: text === '' ? name : `${name}: ${text}`, note: by, step: kind === 'step', ...(kind === 'remark' ? { shape: 'note' as const } : {}), ...(end === undefined ? {} : { end }),
       };
     }),
   ];
+  // What was just done is seen: the newest line comes into sight when one is added, never when a case is opened.
+  const shown = useRef(entries.length);
+  const foot = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (entries.length > shown.current) foot.current?.scrollIntoView({ block: 'nearest' });
+    shown.current = entries.length;
+  }, [entries.length]);
   const waits = waitingFor(record);
   const next = waits === null ? undefined : waits.key === 'sheetOpen' ? t.waitsFor.sheetOpen(waits.team) : waits.key === 'toTell' || waits.key === 'toVerify' ? t.waitsFor[waits.key](waits.name) : t.waitsFor[waits.key];
   return (
@@ -143,6 +154,7 @@ function History({ record }: { readonly record: ReceptionCase }) {
         <span className={classes.quiet}>{t.historyNote(entries.length)}</span>
       </div>
       <Timeline label={t.history} entries={entries} {...(next === undefined ? {} : { next })} />
+      <div ref={foot} className={classes.foot} />
     </section>
   );
 }

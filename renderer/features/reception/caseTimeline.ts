@@ -1,3 +1,4 @@
+import { isDissatisfied } from '#shared/features/duties/duties.codes.ts';
 import type { ReceptionCase } from '#shared/features/reception/reception.shapes.ts';
 import type { TimelineRow } from '#shared/features/duties/duties.shapes.ts';
 
@@ -19,8 +20,9 @@ export const readableLines = (rows: readonly TimelineRow[]): readonly TimelineRo
 export const lineKind = (row: Pick<TimelineRow, 'act'>): LineKind => (steps.has(row.act) ? 'step' : remarks.has(row.act) ? 'remark' : 'plain');
 
 /** What the case waits for now, as a key of the texts with its names; null when it is over. */
-export function waitingFor(record: ReceptionCase): { readonly key: 'registered' | 'answeredOnSpot' | 'inHand' | 'redirected' | 'replied' | 'followUp' | 'reopened' | 'toIssue' | 'returned' } | { readonly key: 'sheetOpen'; readonly team: string } | { readonly key: 'toTell' | 'toVerify'; readonly name: string } | null {
+export function waitingFor(record: ReceptionCase): { readonly key: 'registered' | 'answeredOnSpot' | 'inHand' | 'redirected' | 'replied' | 'followUp' | 'dissatisfied' | 'reopened' | 'toIssue' | 'returned' } | { readonly key: 'sheetOpen'; readonly team: string } | { readonly key: 'toTell' | 'toVerify'; readonly name: string } | null {
   const name = record.duty?.firstContact.name ?? record.registeredBy.name;
+  if ((record.state === 'followedUp' || record.state === 'replied' || record.state === 'answeredOnSpot') && isDissatisfied(record.satisfaction)) return { key: 'dissatisfied' };
   switch (record.state) {
     case 'dispatched': {
       const open = record.sheets.find((sheet) => sheet.state !== 'verified' && sheet.state !== 'closed' && sheet.state !== 'voided');

@@ -181,6 +181,7 @@ export const receptionText = defineTexts({
     redirectWord: '转公司外',
     history: '经过',
     historyNote: (count: number) => `${count} 条，只增不改`,
+    comma: '，',
     waiting: (minutes: number) => `等候 ${minutes} 分`,
     arrivedHall: '到营业厅',
     recordedBy: (recorder: string) => `纸上办，${recorder}代录`,
@@ -192,7 +193,7 @@ export const receptionText = defineTexts({
     exceptions: '例外',
     waitsFor: {
       registered: '等首问责任人答复、转办', answeredOnSpot: '等办结', inHand: '等本班办完，再告知客户', sheetOpen: (team: string) => `等${team}办理，再由首问责任人告知客户`, toTell: (name: string) => `等${name}告知客户`, redirected: '等办结', replied: '等办结', followUp: '等回访',
-      reopened: '等重新办理', toIssue: '等下发联系单', returned: '联系单被退回，等补充再发或所长裁定', toVerify: (name: string) => `等接待班核实，再由${name}告知客户`,
+      dissatisfied: '客户不满意，等督办专责重新办理，或写明决定', reopened: '等重新办理', toIssue: '等下发联系单', returned: '联系单被退回，等补充再发或所长裁定', toVerify: (name: string) => `等接待班核实，再由${name}告知客户`,
     },
     line: {
       register: '受理登记', registerLate: '补录受理', replyLate: '补录答复', enquire: '咨询登记', promote: '咨询转受理', answerOnSpot: '当场答复', takeInHand: '本班承办', dispatch: '转办', redirect: '转公司外', reply: '告知客户', close: '办结', reopen: '重新办理', void: '作废', amend: '更正', giveNotice: '一次性告知', note: '记一条', contact: '联系客户',
@@ -423,6 +424,7 @@ export const receptionText = defineTexts({
     redirectWord: 'Outside',
     history: 'History',
     historyNote: (count: number) => `${count} entries, only added to`,
+    comma: ', ',
     waiting: (minutes: number) => `waited ${minutes} min`,
     arrivedHall: 'Came to the hall',
     recordedBy: (recorder: string) => `on paper, entered by ${recorder}`,
@@ -434,7 +436,7 @@ export const receptionText = defineTexts({
     exceptions: 'Exceptions',
     waitsFor: {
       registered: 'Waits for the first contact to answer or hand over', answeredOnSpot: 'Waits to be closed', inHand: 'Waits for the work here, then the customer is told', sheetOpen: (team: string) => `Waits for ${team}, then the first contact tells the customer`,
-      toTell: (name: string) => `Waits for ${name} to tell the customer`, redirected: 'Waits to be closed', replied: 'Waits to be closed', followUp: 'Waits for the follow-up', reopened: 'Waits to be handled again', toIssue: 'Waits for the sheet to be issued', returned: 'Sheet returned: waits to be completed or decided', toVerify: (name: string) => `Waits to be verified, then ${name} tells the customer`,
+      toTell: (name: string) => `Waits for ${name} to tell the customer`, redirected: 'Waits to be closed', replied: 'Waits to be closed', followUp: 'Waits for the follow-up', dissatisfied: 'Dissatisfied: the supervision officer reopens it or decides', reopened: 'Waits to be handled again', toIssue: 'Waits for the sheet to be issued', returned: 'Sheet returned: waits to be completed or decided', toVerify: (name: string) => `Waits to be verified, then ${name} tells the customer`,
     },
     line: {
       register: 'Registered', registerLate: 'Registered late', replyLate: 'Answer entered late', enquire: 'Enquiry noted', promote: 'Enquiry became a case', answerOnSpot: 'Answered at once', takeInHand: 'Handled here', dispatch: 'Handed over', redirect: 'Sent outside', reply: 'Customer told', close: 'Closed', reopen: 'Reopened', void: 'Voided', amend: 'Amended',

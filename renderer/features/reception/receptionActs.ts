@@ -92,7 +92,7 @@ export function receptionActSpec(offer: ActOffer, record: ReceptionCase, t: Text
     case 'reception.close':
       return {
         ...plain, paper: true, initial: { satisfaction: record.satisfaction ?? '', text: '', decision: '' },
-        fields: [segments('satisfaction', t.satisfaction, d.satisfaction), { kind: 'area', name: 'text', label: f.closeText, rows: 2, max: 500 }, { kind: 'area', name: 'decision', label: f.decision, hint: f.decisionHint, rows: 2, min: 2, max: 500, when: (values) => values['satisfaction'] === 'dissatisfied' || values['satisfaction'] === 'veryDissatisfied' }],
+        fields: [segments('satisfaction', t.satisfaction, d.satisfaction), { kind: 'area', name: 'text', label: f.closeText, rows: 2, max: 500 }, { kind: 'area', name: 'decision', label: f.decision, hint: f.decisionHint, required: true, rows: 2, min: 2, max: 500, when: (values) => values['satisfaction'] === 'dissatisfied' || values['satisfaction'] === 'veryDissatisfied' }],
         send: (values, options) => station.reception.close({ ...step, text: textOrNull(values, 'text'), satisfaction: textOf(values, 'satisfaction') === '' ? null : (textOf(values, 'satisfaction') as Satisfaction), decision: textOrNull(values, 'decision'), onPaper: paperOf(values) }, options),
       };
     case 'reception.reopen': {

@@ -199,16 +199,21 @@ function offersOf(ctx: QueryContext, judged: Judged): ActOffer[] {
   const next = nextReceptionAct(facts);
   const again = checkUrge(duty?.lastUrgeAt ?? null, ctx.now, urgeHours(timekeepingOf(ctx)));
   const own = receptionActs.flatMap((act): ActOffer[] => {
-    const verdict = judgeReceptionAct(act, facts, reader);
+    // A decision in words is what the dialog of closing asks for, so that it is not what the offer lacks (R-REQ-23).
+    const verdict = judgeReceptionAct(act, facts, reader, act === 'close' ? { decision: true } : {});
     if (!verdict.ok && (verdict.code === 'RECEPTION_STATE' || verdict.code === 'PAUSE_RUNNING' || verdict.code === 'PAUSE_NOT_RUNNING')) return [];
     const method = methodOf[act];
     const permitted = mayCall(method, reader.roles);
     const tooSoon = act === 'urge' && verdict.ok && !again.ok;
     const missing = !verdict.ok ? verdict.code : tooSoon ? 'URGE_TOO_SOON' : permitted ? null : 'RECEPTION_ROLE';
     const params = !verdict.ok ? { ...verdict.params } : tooSoon && !again.ok ? { ...again.params } : {};
-    return [{ act, method, recordId: ofDuty.includes(act) && row.duty_id !== null ? row.duty_id : row.id, allowed: missing === null, missing, params, who: [...receptionActWho[act]], ruleId: receptionActRules[act], next: act === next }];
+    // A refusal that says who may (a dissatisfied customer: not the lead) knows better than the act in general.
+    const who = typeof params['who'] === 'string' ? params['who'].split(',') : [...receptionActWho[act]];
+    return [{ act, method, recordId: ofDuty.includes(act) && row.duty_id !== null ? row.duty_id : row.id, allowed: missing === null, missing, params, who, ruleId: receptionActRules[act], next: act === next }];
   });
-  return [...own, ...(duty?.view.acts ?? [])];
+  // Starting over is the case's own act here; a follow-up offers it where it stands alone.
+  const hanging = (duty?.view.acts ?? []).filter((offer) => !own.some((act) => act.method === offer.method && act.recordId === offer.recordId));
+  return [...own, ...hanging];
 }
 
 /** The case whole: F01, duty, sheets, follow-ups, clocks with their sums, history, and what the reader can do. */

@@ -35,6 +35,8 @@ test('Alt with its key opens a room, F1 its help with the keys that work there',
   fireEvent.keyDown(window, { key: 'F1' });
   expect(await screen.findByRole('heading', { name: '说明' })).toBeTruthy();
   expect(screen.getByRole('row', { name: 'Ctrl K 找任何东西' })).toBeTruthy();
+  const caps = [...document.querySelectorAll('tbody kbd')].map((cap) => cap.textContent);
+  expect(caps.toSorted()).toEqual([...new Set(caps)].toSorted());
   expect((await axeFaults()).join('\n')).toBe('');
 });
 

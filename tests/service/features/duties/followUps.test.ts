@@ -160,6 +160,9 @@ describe('R-REQ-23 a dissatisfied customer', () => {
     expect((await officer.do<Workbench>('duties.workbench', { scope: 'mine' })).rows).toMatchObject([{ kind: 'dissatisfiedToDecide', sourceId: id }]);
     expect(await lead.refusal('reception.close', { id, text: null, satisfaction: null })).toMatchObject({ reason: 'RECEPTION_DISSATISFIED' });
     expect(await lead.refusal('reception.reopen', { id, reason: '客户不满意' })).toMatchObject({ code: 'FORBIDDEN' });
+    // The lead reads whose it is; the officer is offered both ways, each once.
+    expect((await lead.do<Case>('reception.get', { id })).acts.find((act) => act.act === 'close')).toMatchObject({ allowed: false, missing: 'RECEPTION_DISSATISFIED', who: ['supervisionOfficer', 'leader'] });
+    expect(before.acts.filter((act) => act.act === 'close' || act.act === 'reopen').map((act) => [act.act, act.allowed, act.next])).toEqual([['close', true, false], ['reopen', true, true]]);
     expect(await officer.do('reception.reopen', { id, reason: '张贴未落实，重新办理', sendBackSheetId: sheetId })).toMatchObject({ state: 'dispatched', promisedAt: at('2026-09-25 00:00') });
     const after = await officer.do<Case>('reception.get', { id });
     expect(after).toMatchObject({ state: 'dispatched', reopenedCount: 1, satisfaction: null, duty: { state: 'tracking', reply: null }, sheets: [{ state: 'processing', dueAt: at('2026-09-23 17:30') }] });

@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { momentOf, parseDay, parseTime } from '#renderer/features/duties/actSpec.ts';
+import { receptionActRules } from '#shared/features/reception/reception.rules.ts';
+import { sheetActRules } from '#shared/features/duties/duties.rules.ts';
+import { dutyWords, ruleWords } from '#renderer/features/duties/duties.words.text.ts';
 import { liveTime } from '#renderer/features/duties/liveTime.ts';
 import { parseMaterials } from '#renderer/features/reception/receptionForm.ts';
 
@@ -20,4 +23,12 @@ describe('time left between two answers of the service', () => {
 
 describe('materials, one a line', () => {
   test('the copies stand at the end', () => expect(parseMaterials('身份证复印件 2\n电费单\n房产证×3 份')).toEqual([{ name: '身份证复印件', copies: 2 }, { name: '电费单', copies: 1 }, { name: '房产证', copies: 3 }]));
+});
+
+describe('rules beside acts', () => {
+  test.each(['zh', 'en'] as const)('every one has a name before its id: %s', (language) => {
+    const ids = [...new Set([...Object.values(receptionActRules), ...Object.values(sheetActRules), 'R-REQ-22', 'R-REQ-23', 'R-REQ-31', 'G10'])];
+    expect(ids.filter((id) => ruleWords(id, dutyWords[language]) === id)).toEqual([]);
+  });
+  test('an id without a name stands alone', () => expect(ruleWords('R-NEW-01', dutyWords.zh)).toBe('R-NEW-01'));
 });

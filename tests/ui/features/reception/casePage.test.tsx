@@ -35,7 +35,7 @@ describe('case page', () => {
     const refused = within(await rail()).getByRole('note', { name: /办结/ });
     expect(refused.textContent).toContain('还没有告知客户');
     expect(refused.textContent).toContain('接待员、接待班长');
-    expect(refused.textContent).toContain('R-FC-16');
+    expect(refused.textContent).toContain('依据：首问负责到答复 R-FC-16');
     expect(within(await rail()).queryByRole('button', { name: '办结' })).toBeNull();
   });
 
