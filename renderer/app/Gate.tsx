@@ -6,7 +6,7 @@ import { newId } from '#renderer/lib/ids.ts';
 import { libRefusals } from '#renderer/lib/lib.text.ts';
 import type { Me, SessionState, StationStatus } from '#renderer/lib/session.ts';
 import { meQuery, sessionStateQuery, stationStatusQuery } from '#renderer/lib/session.ts';
-import { onStation, station } from '#renderer/lib/stationClient.ts';
+import { appErrorOf, onStation, station } from '#renderer/lib/stationClient.ts';
 import { paths } from '#renderer/lib/paths.ts';
 import { registerRefusals } from '#renderer/lib/texts.tsx';
 import { keepAllDrafts } from '#renderer/lib/useDraft.ts';
@@ -24,6 +24,9 @@ registerRefusals(gateRefusals);
 type Gates = typeof gatePages;
 /** A page before the desk, or the desk itself. */
 export type Place = keyof Gates | 'desk';
+
+/** How long a lock waits for the drafts on screen, at most. */
+const draftWaitMs = 1000;
 
 const loadDesk = () => import('./Shell.tsx').then((file) => file.Shell);
 
@@ -71,8 +74,9 @@ export function Gate() {
     await client.invalidateQueries({ queryKey: ['session'] });
   }, [client, hush]);
   const lock = useCallback(() => {
-    keepAllDrafts();
-    void station.session.lock({}, { commandId: newId() }).then(forget, forget);
+    // The drafts first: a save after the lock has no session. A save that hangs does not keep the desk open.
+    const enough = new Promise<void>((resolve) => window.setTimeout(resolve, draftWaitMs));
+    void Promise.race([keepAllDrafts(), enough]).then(() => station.session.lock({}, { commandId: newId() })).then(forget, forget);
   }, [forget]);
   useIdleLock(signedIn ? (session.data?.idleLockMinutes ?? 5) : null, lock);
 
@@ -86,7 +90,9 @@ export function Gate() {
   }, [personId]);
 
   const renew = useCallback(() => void Promise.all([client.invalidateQueries({ queryKey: ['station'] }), forget()]), [client, forget]);
-  const unanswered = [status, session, me].some((asked) => asked.error !== null && asked.data === undefined);
+  // Who was here a moment ago may no longer be asked for: that is a locked desk, not a service without an answer.
+  const ended = me.error !== null && appErrorOf(me.error).code === 'UNAUTHENTICATED';
+  const unanswered = [status, session, ...(ended ? [] : [me])].some((asked) => asked.error !== null && asked.data === undefined);
   const place = unanswered ? 'failed' : placeOf(failure, status.data, session.data, me.data);
   const desk = usePart(place === 'desk' ? loadDesk : undefined);
   // A page of the gate is a component type; which one it is does not matter here.

@@ -1,5 +1,4 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { nowInstant } from './clock.ts';
 import { newId } from './ids.ts';
 import { station, StationError } from './stationClient.ts';
 
@@ -21,6 +20,9 @@ export interface Draft extends DraftState {
 }
 
 const quietMs = 700;
+
+/** The forms on screen: each writes what waits. */
+const open = new Set<() => Promise<void>>();
 
 /**
  * Keeps what is typed in the encrypted store, never in browser storage. One row per form in hand; `id` is the command id
@@ -75,20 +77,23 @@ export function useDraft(form: string, id: string): Draft {
     alive.current = true;
     const leave = () => void flush();
     window.addEventListener('pagehide', leave);
-    window.addEventListener('firstdesk:keep', leave);
+    open.add(flush);
     return () => {
       alive.current = false;
       window.removeEventListener('pagehide', leave);
-      window.removeEventListener('firstdesk:keep', leave);
+      open.delete(flush);
       void flush();
     };
   }, [flush]);
   return { ...state, keep, flush, discard };
 }
 
-/** Asks every form on screen to write its draft now: before a lock, a user switch or the end. */
-export function keepAllDrafts(): void {
-  window.dispatchEvent(new CustomEvent('firstdesk:keep', { detail: nowInstant() }));
+/**
+ * Writes the drafts of every form on screen now: before a lock or a user switch. Settles when they are kept or could not be;
+ * what ends the session must wait for it, because a save sent after the lock belongs to nobody and is refused.
+ */
+export async function keepAllDrafts(): Promise<void> {
+  await Promise.allSettled([...open].map((flush) => flush()));
 }
 
 /** The drafts a person left under a form's name, newest first; content is parsed by the form's own schema. */

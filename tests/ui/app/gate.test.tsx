@@ -8,7 +8,7 @@ import { axeFaults, renderDesk } from '#tests/support/renderDesk.tsx';
 
 // The first load of a part compiles it; that time belongs to no test.
 beforeAll(async () => {
-  await fetchPlace('desk');
+  await Promise.all([fetchPlace('desk'), import('#renderer/features/reception/ReceptionPage.tsx')]);
 });
 afterEach(() => vi.useRealTimers());
 
@@ -74,6 +74,33 @@ test('Ctrl+L takes the desk out of the page and a PIN brings it back; only who s
   expect(await screen.findByRole('navigation', { name: '房间' })).toBeTruthy();
 });
 
+test('Ctrl+L right after a key keeps the draft before the lock, and a session that ended is a locked desk, not a failure', async () => {
+  const answers = sessionAnswers('signedIn');
+  const isLocked = () => (answers['session.state'] as () => { status: string })().status === 'locked';
+  const { user, station } = renderDesk(<Gate />, {
+    answers: {
+      ...answers, 'session.me': () => (isLocked() ? new FakeRefusal({ code: 'UNAUTHENTICATED' }) : { ...me, may: ['reception.enquire', 'reception.register', 'reception.list'] }),
+      // The answer about the session comes after the one about the person, as it may.
+      'session.state': async () => {
+        await new Promise((resolve) => setTimeout(resolve, isLocked() ? 30 : 0));
+        return (answers['session.state'] as () => unknown)();
+      },
+    },
+    at: '/reception',
+  });
+  await user.type(await screen.findByLabelText('问了什么'), '表箱门坏了');
+  fireEvent.keyDown(window, { key: 'l', ctrlKey: true });
+  await waitFor(() => expect(station.callsOf('session.lock')).toHaveLength(1));
+  act(() => station.emit('session:changed', {}));
+  await waitFor(() => {
+    expect(screen.queryByText('程序没能打开数据')).toBeNull();
+    expect(screen.getByText(/已锁屏/)).toBeTruthy();
+  });
+  const sent = station.calls.filter((call) => ['drafts.save', 'session.lock'].includes(call.method)).slice(-2);
+  expect(sent.map((call) => call.method)).toEqual(['drafts.save', 'session.lock']);
+  expect(sent[0]?.input).toMatchObject({ content: expect.stringContaining('表箱门坏了') as string });
+});
+
 test('somebody else signs in at a locked desk from the keyboard; nobody is chosen beforehand', async () => {
   const { user } = renderDesk(<Gate />, { answers: sessionAnswers('signedIn'), at: '/settings/display' });
   await screen.findByRole('navigation', { name: '房间' });
@@ -135,6 +162,24 @@ test('first run: the code is shown once, must be typed back, and only then the s
   // Lower case, without dashes, with the look-alikes people write.
   await user.type(prove, `${code.replaceAll('-', '').toLowerCase().replace('1', 'i')}{Enter}`);
   await waitFor(() => expect(station.callsOf('station.proveRecovery')).toHaveLength(1));
+});
+
+test.each([['file', 1], ['os', 0]] as const)('a key that is kept by the %s: %i warning beside the recovery code', async (keyHolder, warnings) => {
+  const { user } = renderDesk(<Gate />, { answers: { 'station.status': { ...exampleOf(stationContracts.status), state: 'needsRecoveryProof', keyHolder } } });
+  await user.click(await screen.findByRole('button', { name: /换一个新恢复码/ }));
+  expect(await screen.findByRole('heading', { name: '恢复码' })).toBeTruthy();
+  expect(screen.queryAllByText(/谁把整个数据文件夹拷走/)).toHaveLength(warnings);
+});
+
+test('F9 prints the recovery code', async () => {
+  const printed = vi.fn();
+  vi.stubGlobal('print', printed);
+  const { user } = renderDesk(<Gate />, { answers: { 'station.status': { ...exampleOf(stationContracts.status), state: 'needsRecoveryProof' } } });
+  await user.click(await screen.findByRole('button', { name: /换一个新恢复码/ }));
+  await screen.findByRole('heading', { name: '恢复码' });
+  await user.keyboard('{F9}');
+  expect(printed).toHaveBeenCalledTimes(1);
+  vi.unstubAllGlobals();
 });
 
 test('a first run that stopped before the proof offers a new code', async () => {
