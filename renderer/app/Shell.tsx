@@ -201,7 +201,7 @@ function StatusBar({ onHelp }: { readonly onHelp: () => void }) {
         {service === 'restarting' ? t.serviceRestarting : t.serviceReady}
       </Said>
       {status === undefined ? null : status.holidaysUntil === null ? <Said shape="soon" tone="amber">{t.holidaysMissing}</Said> : <Said shape="passed" tone="accent">{t.holidaysUntil(status.holidaysUntil)}</Said>}
-      {status === undefined || status.keyHolder === 'none' ? null : <Said shape={status.keyHolder === 'os' ? 'passed' : 'note'} tone={status.keyHolder === 'os' ? 'accent' : 'neutral'}>{status.keyHolder === 'os' ? t.keyOs : t.keyFile}</Said>}
+      {status === undefined || status.keyHolder === 'none' ? null : <Said shape={status.keyHolder === 'os' ? 'passed' : 'note'} tone={status.keyHolder === 'os' ? 'accent' : 'neutral'}>{status.keyHolder === 'os' ? t.keyOs : status.practice ? t.keyFile : t.keyFileReal}</Said>}
       <span className={classes.clock}>
         {formats.full(now).split(' ')[0]} {formats.weekday(now)}
         <span>{formats.time(now)}</span>

@@ -1,5 +1,7 @@
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { describeError } from '#renderer/lib/errors.ts';
+import { stationStatusQuery } from '#renderer/lib/session.ts';
 import { station } from '#renderer/lib/stationClient.ts';
 import { useLanguage, useTexts } from '#renderer/lib/texts.tsx';
 import { useCommand } from '#renderer/lib/useCommand.ts';
@@ -17,6 +19,7 @@ import { Sheet } from './Sheet.tsx';
 /** Shows the recovery code once, prints it, and wants it typed back from the paper. Nothing else works before. */
 export function RecoveryCodeSheet({ code, stationName, onDone }: { readonly code: string; readonly stationName: string; readonly onDone: () => void }) {
   const t = useTexts(gateText);
+  const status = useQuery(stationStatusQuery).data;
   return (
     <Sheet title={t.codeTitle} note={t.codeBody}>
       <Stack gap={4}>
@@ -29,6 +32,7 @@ export function RecoveryCodeSheet({ code, stationName, onDone }: { readonly code
           {t.codePrint}
         </ActButton>
         <Notice>{t.codeWhere}</Notice>
+        {status?.keyHolder === 'file' ? <Notice title={t.keyFileTitle}>{t.keyFileBody}</Notice> : null}
         <ProveForm expected={code} onDone={onDone} />
       </Stack>
       <div className={classes.paper} aria-hidden="true">
