@@ -13,6 +13,8 @@ import { directoryText } from './directory.text.ts';
 import { useSearchText } from './useSearchText.ts';
 import classes from './CustomerPicker.module.css';
 
+const searched = [['directory', 'search']];
+
 /** A customer as picked: masked words to show, and the id to send. */
 export type PickedCustomer = Pick<SearchRow, 'id' | 'title' | 'number' | 'phone' | 'detail' | 'areaName' | 'customerType'>;
 
@@ -39,7 +41,7 @@ export function CustomerPicker({ value, onPick, onClear, onTyped, keys, group = 
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
   const change = useRef<HTMLButtonElement>(null);
-  const search = useSearchText();
+  const search = useSearchText(searched);
   const [open, setOpen] = useState(false);
   const [at, setAt] = useState(0);
   const name = label ?? t.picker;
@@ -77,7 +79,7 @@ export function CustomerPicker({ value, onPick, onClear, onTyped, keys, group = 
       setAt((now) => Math.max(0, Math.min(rows.length - 1, now + (event.key === 'ArrowDown' ? 1 : -1))));
     } else if (event.key === 'Escape' && open) setOpen(false);
     // Typing faster than the answer: Enter waits for rows of these words, so it never takes somebody else.
-    else if (open && isPlainEnter(event) && !query.isPlaceholderData) take(rows[at]);
+    else if (open && isPlainEnter(event) && search.isNewest && !query.isPlaceholderData) take(rows[at]);
     else return;
     event.preventDefault();
     event.stopPropagation();

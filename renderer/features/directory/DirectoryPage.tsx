@@ -22,6 +22,8 @@ import classes from './DirectoryPage.module.css';
 import { useSearchText } from './useSearchText.ts';
 
 type Part = 'customers' | 'areas' | 'villages';
+/** What the words of the field are asked of, one list at a time. */
+const searched = [['directory', 'search'], ['directory', 'areas'], ['directory', 'villages']];
 const counted = (n: number): string => n.toLocaleString('en-US');
 
 /** 档案: find a customer by anything, see the file masked; transformer areas and villages; the way to the import. */
@@ -34,7 +36,7 @@ export function DirectoryPage({ params }: PageProps) {
   const [chosen, setChosen] = useState<string | null>(params['id'] ?? null);
   const field = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLDivElement>(null);
-  const search = useSearchText();
+  const search = useSearchText(searched);
   const overview = useQuery(overviewQuery);
   useHotkey('/', { label: t.searchLabel, group: t.title, run: () => field.current?.focus() });
   const facts = overview.data;

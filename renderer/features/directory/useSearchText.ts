@@ -1,49 +1,44 @@
-import { useEffect, useRef, useState, type ChangeEvent, type CompositionEvent } from 'react';
+import type { QueryKey } from '@tanstack/react-query';
+import { useRef, useState, type ChangeEvent, type CompositionEvent } from 'react';
+import { useAsked } from '#renderer/lib/useAsked.ts';
 
-/** Time without a key after which is searched: shorter than a pause in speech, longer than between two letters. */
-const restMs = 90;
-
-/** An uncontrolled search field: its props, the words to search for, and a way to set them from outside. */
+/** An uncontrolled search field: its props and the words to search for. */
 export interface SearchText {
+  /** What is searched for now: what was typed, or for a moment what was typed before it. */
   readonly text: string;
+  /** Whether `text` is what was typed last. */
+  readonly isNewest: boolean;
   readonly props: {
     readonly onChange: (event: ChangeEvent<HTMLInputElement>) => void;
     readonly onCompositionStart: () => void;
     readonly onCompositionEnd: (event: CompositionEvent<HTMLInputElement>) => void;
   };
-  readonly set: (text: string) => void;
 }
 
+const wordsOf = (value: string): string => value.trim().slice(0, 60);
+
 /**
- * What somebody searches for while typing. Nothing is searched while an input method composes: `wang` on the way to 王 is
- * no word yet.
+ * What somebody searches for while typing, asked under `questions`. Nothing is searched while an input method composes:
+ * `wang` on the way to 王 is no word yet.
  */
-export function useSearchText(initial = ''): SearchText {
-  const [text, setText] = useState(initial);
+export function useSearchText(questions: readonly QueryKey[]): SearchText {
+  const [typed, setTyped] = useState('');
+  const text = useAsked(typed, questions);
   const composing = useRef(false);
-  const timer = useRef<number>(undefined);
-  useEffect(() => () => window.clearTimeout(timer.current), []);
-  const later = (value: string) => {
-    window.clearTimeout(timer.current);
-    timer.current = window.setTimeout(() => setText(value.trim().slice(0, 60)), restMs);
-  };
   return {
     text,
+    isNewest: text === typed,
     props: {
       onChange: (event) => {
-        if (!composing.current) later(event.currentTarget.value);
+        if (!composing.current) setTyped(wordsOf(event.currentTarget.value));
       },
       onCompositionStart: () => {
         composing.current = true;
       },
       onCompositionEnd: (event) => {
         composing.current = false;
-        later(event.currentTarget.value);
+        setTyped(wordsOf(event.currentTarget.value));
       },
-    },
-    set: (value) => {
-      window.clearTimeout(timer.current);
-      setText(value.trim().slice(0, 60));
     },
   };
 }

@@ -6,6 +6,7 @@ import type { ReturningRow } from '#shared/features/reception/reception.shapes.t
 import type { SearchRow } from '#shared/features/directory/directory.shapes.ts';
 import { useFormats } from '#renderer/lib/format.ts';
 import { useTexts } from '#renderer/lib/texts.tsx';
+import { useAsked } from '#renderer/lib/useAsked.ts';
 import { useHotkey } from '#renderer/ui/hotkeys.tsx';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import { isPlainEnter } from '#renderer/ui/imeKeys.ts';
@@ -14,13 +15,14 @@ import { customersQuery, returningQuery } from './reception.api.ts';
 import { receptionText } from './reception.text.ts';
 import { receptionWords } from './reception.words.text.ts';
 import { receptionShapes } from './stateShapes.ts';
-import { useSettled } from './useSettled.ts';
 import classes from './WhoColumn.module.css';
 
 type Choice = { readonly kind: 'matter'; readonly row: ReturningRow } | { readonly kind: 'customer'; readonly row: SearchRow };
 const shownRows = 9;
 /** Matters never push the customers of the directory out of the list. */
 const shownMatters = 6;
+const ofMatters = [['reception', 'returning']];
+const ofCustomers = [['directory', 'search']];
 
 /**
  * One box that finds both: matters this customer came with before (number tail, QR, phone tail, name) and the customers of the
@@ -34,18 +36,21 @@ export function CustomerSearch({ autoFocus, onMatter, onCustomer }: { readonly a
   const input = useRef<HTMLInputElement>(null);
   const [text, setText] = useState('');
   const [active, setActive] = useState(0);
-  const asked = useSettled(text.trim());
+  const [composing, setComposing] = useState(false);
+  const typed = text.trim();
+  // Each list follows the keys at its own pace: the directory never holds the matters up.
+  const asked = useAsked(typed, ofMatters, composing);
+  const askedCustomers = useAsked(typed, ofCustomers, composing);
   const matters = useQuery(returningQuery(asked !== '' && parseReturningQuery(asked) !== null ? asked : ''));
-  const customers = useQuery(customersQuery(asked));
-  const found: readonly Choice[] = text.trim() === '' ? [] : [
+  const customers = useQuery(customersQuery(askedCustomers));
+  const found: readonly Choice[] = typed === '' ? [] : [
     ...(matters.data?.rows ?? []).slice(0, shownMatters).map((row) => ({ kind: 'matter' as const, row })),
     ...(customers.data?.rows ?? []).map((row) => ({ kind: 'customer' as const, row })),
   ].slice(0, shownRows);
   // Typing is faster than the answer: Enter waits for the rows of these very words, so it never takes somebody else. Matters
   // stand first, so they need not wait for the directory.
-  const settled = asked === text.trim();
-  const mattersThere = settled && !matters.isPlaceholderData && !matters.isLoading;
-  const customersThere = mattersThere && !customers.isPlaceholderData && !customers.isLoading;
+  const mattersThere = asked === typed && !matters.isPlaceholderData && !matters.isLoading;
+  const customersThere = mattersThere && askedCustomers === typed && !customers.isPlaceholderData && !customers.isLoading;
   useEffect(() => setActive(0), [asked]);
   useHotkey('F4', { label: t.search, group: t.title, run: () => { input.current?.focus(); input.current?.select(); } });
   useEffect(() => {
@@ -71,6 +76,8 @@ export function CustomerSearch({ autoFocus, onMatter, onCustomer }: { readonly a
         ref={input}
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}
+        onCompositionStart={() => setComposing(true)}
+        onCompositionEnd={() => setComposing(false)}
         onKeyDown={handleKeys}
         leftSection={<Icon name="search" size={15} />}
         rightSection={text === '' ? undefined : <span className={classes.count}>{mattersThere ? t.found(found.length) : ''}</span>}
@@ -85,7 +92,7 @@ export function CustomerSearch({ autoFocus, onMatter, onCustomer }: { readonly a
         aria-activedescendant={found[active] === undefined ? undefined : `${id}-${String(active)}`}
         aria-keyshortcuts="F4"
       />
-      {text.trim() === '' ? null : (
+      {typed === '' ? null : (
         <div className={classes.results} role="listbox" id={`${id}-list`} aria-label={t.search}>
           {found.map((choice, i) => (
             <div key={`${choice.kind} ${choice.row.id}`} id={`${id}-${String(i)}`} role="option" aria-selected={i === active} className={classes.result} onMouseDown={(event) => event.preventDefault()} onClick={() => take(choice)}>

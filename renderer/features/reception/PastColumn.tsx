@@ -5,6 +5,7 @@ import { useFormats } from '#renderer/lib/format.ts';
 import { useGo } from '#renderer/lib/paths.ts';
 import { useMe } from '#renderer/lib/session.ts';
 import { useTexts } from '#renderer/lib/texts.tsx';
+import { useAsked } from '#renderer/lib/useAsked.ts';
 import { casePath } from '#renderer/features/duties/duties.public.ts';
 import { ActButton } from '#renderer/ui/ActButton.tsx';
 import type { Form } from '#renderer/ui/form/useForm.ts';
@@ -17,9 +18,9 @@ import { receptionText } from './reception.text.ts';
 import { receptionWords } from './reception.words.text.ts';
 import type { ReceptionValues } from './receptionForm.ts';
 import { receptionShapes } from './stateShapes.ts';
-import { useSettled } from './useSettled.ts';
 
 const phrasesAtOnce = 2;
+const asked = [['reception', 'repeat']];
 
 /** 以往: what this customer came with before, whether it repeats (R-REQ-27), and words that help. */
 export function PastColumn({ form }: { readonly form: Form<ReceptionValues> }) {
@@ -37,8 +38,8 @@ function Past({ form }: { readonly form: Form<ReceptionValues> }) {
   const formats = useFormats();
   const go = useGo();
   const values = useSyncExternalStore(form.subscribe, form.values);
-  const phone = useSettled(values['customer.phone'].replace(/[\s-]/g, ''), 300);
-  const accountNo = useSettled(values['customer.accountNo'].trim(), 300);
+  const phone = useAsked(values['customer.phone'].replace(/[\s-]/g, ''), asked);
+  const accountNo = useAsked(values['customer.accountNo'].trim(), asked);
   const who = {
     customerId: values['customer.customerId'] || null, phone: phone.length >= 7 ? phone : null, accountNo: accountNo.length >= 6 ? accountNo : null, category: values.category === '' ? null : values.category, cause: values.cause === '' ? null : values.cause,
   };

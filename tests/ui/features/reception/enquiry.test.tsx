@@ -79,7 +79,7 @@ describe('F00 enquiry', () => {
     let urged = false;
     const { user, station } = renderDesk(<Desk />, {
       answers: {
-        ...me, 'reception.findReturning': () => ({ rows: [urged ? { ...row, urges: 1, canUrge: false, urgeFrom: '2026-09-18T04:00:00.000Z' } : row] }), 'directory.search': { rows: [], more: false, tooShort: false },
+        ...me, 'reception.findReturning': () => ({ rows: [urged ? { ...row, urges: 1, canUrge: false, urgeFrom: '2026-09-18T04:00:00.000Z' } : row] }), 'directory.search': { rows: [], more: false, tooShort: false, near: false },
         'duties.urge': () => { urged = true; return { urgeId: row.id, count: 1, superviseSuggested: false }; },
       },
     });
@@ -99,7 +99,7 @@ describe('F00 enquiry', () => {
   });
 
   test('a new matter of a customer who was here is shown as related, and the cursor stands where it is written', async () => {
-    const { user } = renderDesk(<Desk />, { answers: { ...me, 'directory.search': { rows: [], more: false, tooShort: false } } });
+    const { user } = renderDesk(<Desk />, { answers: { ...me, 'directory.search': { rows: [], more: false, tooShort: false, near: false } } });
     await user.type(await sentence(), '又停电了');
     await user.keyboard('{F3}{F4}1001');
     await screen.findByRole('option');
