@@ -7,12 +7,24 @@ export interface Sql {
 /** What can be bound. Booleans are stored as 0 and 1, instants and dates as text. */
 export type SqlValue = string | number | bigint | Uint8Array | null;
 
+/**
+ * Texts of statements without spliced parts, by where they are written: the same string every time, so that looking its
+ * prepared statement up need not put it together and hash it anew.
+ */
+const plainTexts = new WeakMap<TemplateStringsArray, string>();
+const isSplice = (value: SqlValue | Sql): value is Sql => typeof value === 'object' && value !== null && 'text' in value;
+
 /** Builds a statement; every `${value}` becomes a bound parameter, a nested {@link Sql} is spliced with its own parameters. */
 export function sql(strings: TemplateStringsArray, ...values: readonly (SqlValue | Sql)[]): Sql {
+  if (!values.some(isSplice)) {
+    let plain = plainTexts.get(strings);
+    if (plain === undefined) plainTexts.set(strings, (plain = strings.join('?')));
+    return { text: plain, params: values as readonly SqlValue[] };
+  }
   let text = strings[0] ?? '';
   const params: SqlValue[] = [];
   values.forEach((value, i) => {
-    if (typeof value === 'object' && value !== null && 'text' in value) {
+    if (isSplice(value)) {
       text += value.text;
       params.push(...value.params);
     } else {

@@ -33,15 +33,23 @@ export function auditHead(db: Reader): { readonly seq: number; readonly mac: Uin
   return db.get(sql`SELECT seq, mac FROM audit_log ORDER BY seq DESC LIMIT 1`, headSchema) ?? { seq: 0, mac: beforeFirst };
 }
 
-/** Appends one row. @returns its number */
-export function appendAudit(tx: Tx, keys: StoreKeys, row: NewAuditRow): number {
-  const head = auditHead(tx);
+/** The end of the trail: number and MAC of its newest row. */
+export type AuditHead = ReturnType<typeof auditHead>;
+
+/**
+ * Appends one row.
+ *
+ * @param after the newest row, where the caller wrote it itself in this transaction
+ * @returns the row's own place, the new end
+ */
+export function appendAudit(tx: Tx, keys: StoreKeys, row: NewAuditRow, after: AuditHead | null = null): AuditHead {
+  const head = after ?? auditHead(tx);
   const full = { ...row, seq: head.seq + 1 };
   const mac = macOf(keys, head.mac, full);
   tx.run(sql`
     INSERT INTO audit_log (seq, at, clock, actor_id, roles, method, command_id, act, object, outcome, fields, reason, reason_key, mac)
     VALUES (${full.seq}, ${row.at}, ${row.clock}, ${row.actor_id}, ${row.roles}, ${row.method}, ${row.command_id}, ${row.act}, ${row.object}, ${row.outcome}, ${row.fields}, ${row.reason}, ${row.reason_key}, ${mac})`);
-  return full.seq;
+  return { seq: full.seq, mac };
 }
 
 /** What a walk over a chain found: sound up to `seq`, or the number of the first row that is wrong. */

@@ -53,9 +53,10 @@ export function recallCommand(db: Reader, keys: StoreKeys, command: CommandIdent
   return { answer: JSON.parse(plain.toString('utf8')) as unknown };
 }
 
+const foundSchema = z.strictObject({ found: z.number() });
 /** Whether a command id is on record: `committed`, or `unknown` to this store, which then never did it. */
 export function outcomeOf(db: Reader, commandId: string): 'committed' | 'unknown' {
-  return db.get(sql`SELECT 1 AS found FROM command_memory WHERE command_id = ${commandId}`, z.strictObject({ found: z.number() })) === undefined ? 'unknown' : 'committed';
+  return db.get(sql`SELECT 1 AS found FROM command_memory WHERE command_id = ${commandId}`, foundSchema) === undefined ? 'unknown' : 'committed';
 }
 
 /**

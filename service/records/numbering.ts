@@ -49,6 +49,8 @@ export function formatNumber(pattern: string, parts: { readonly stationCode: str
   });
 }
 
+const placeSchema = z.strictObject({ n: z.number() });
+
 /**
  * The next number of a series: one after the last taken, or after those `pending` in the same transaction. It is taken when
  * {@link storeTaken} puts it into the book; what is rolled back was never taken.
@@ -63,7 +65,7 @@ export function nextInSeries(
   const { issuer, kind, on, stationCode, shortName } = request;
   const pattern = numberPatterns[kind];
   const period = periodOf(pattern, on);
-  const stored = db.get(sql`SELECT coalesce(max(n), 0) AS n FROM issued_numbers WHERE issuer = ${issuer} AND kind = ${kind} AND period = ${period}`, z.strictObject({ n: z.number() }));
+  const stored = db.get(sql`SELECT coalesce(max(n), 0) AS n FROM issued_numbers WHERE issuer = ${issuer} AND kind = ${kind} AND period = ${period}`, placeSchema);
   const ahead = pending.filter((other) => other.issuer === issuer && other.kind === kind && other.period === period).map((other) => other.n);
   const n = Math.max(stored?.n ?? 0, ...ahead) + 1;
   return { issuer, kind, period, n, number: formatNumber(pattern, { stationCode, shortName, kind, localDate: on, n }) };

@@ -9,7 +9,7 @@ import type { Change } from './change.ts';
 import { rememberCommand, type CommandIdentity } from './commandMemory.ts';
 import { dropDraft } from './drafts.ts';
 import { isNumberKind, nextInSeries, type TakenNumber } from './numbering.ts';
-import { openKeyOf, writeRecord, type OriginOf, type VoidedNumber, type WriteSetting } from './writeRecord.ts';
+import { openKeyOf, writeRecord, type Ends, type OriginOf, type VoidedNumber, type WriteSetting } from './writeRecord.ts';
 
 /** Everything a command's recorder needs besides the transaction. */
 export interface CommandSetting extends WriteSetting {
@@ -45,15 +45,17 @@ export function beginCommand(tx: Tx, setting: CommandSetting): Recorder {
   let numbers: TakenNumber[] = [];
   let voided: VoidedNumber[] = [];
   let answerKeyOf: string | null = null;
+  let ends: Ends | null = null;
   const place = (purpose: string): string => `firstdesk sealed ${purpose}`;
   return {
     write: (change) => {
       part += 1;
-      writeRecord(tx, setting, change, { part, numbers, voided });
+      const written = writeRecord(tx, setting, change, { part, numbers, voided, ends });
+      ends = written.ends;
       numbers = [];
       voided = [];
       // The answer tells about what was written: it is sealed under the first record that has something personal.
-      if (answerKeyOf === null && openKeyOf(tx, keys, change.id) !== null) answerKeyOf = change.id;
+      if (answerKeyOf === null && (written.key ?? openKeyOf(tx, keys, change.id)) !== null) answerKeyOf = change.id;
     },
     nextNumber: (kind, on = localDateOf(now)) => {
       if (!isNumberKind(kind)) throw new Error(`no pattern for numbers of kind ${kind}`);
@@ -68,10 +70,11 @@ export function beginCommand(tx: Tx, setting: CommandSetting): Recorder {
       const object = entry.object ?? null;
       const recordKey = entry.reason === undefined || object === null ? null : openKeyOf(tx, keys, object);
       const reason = entry.reason === undefined ? null : seal(recordKey ?? keys.subKey('auditReason'), Buffer.from(entry.reason, 'utf8'), place('audit'));
-      appendAudit(tx, keys, {
+      const audit = appendAudit(tx, keys, {
         at: now, clock: setting.clock, actor_id: setting.actorId, roles: setting.roles.join(','), method: setting.method, command_id: setting.commandId, act: entry.act, object,
         outcome: entry.outcome ?? 'done', fields: '[]', reason, reason_key: recordKey === null ? null : object,
-      });
+      }, ends?.audit);
+      if (ends !== null) ends = { ...ends, audit };
     },
     keyedHash: (value) => hmacUnder(keys.subKey('lookup')).update(value, 'utf8').digest('hex'),
     seal: (purpose, plain) => seal(keys.subKey(`seal ${purpose}`), Buffer.from(plain, 'utf8'), place(purpose)).toString('base64'),

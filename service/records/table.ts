@@ -1,4 +1,4 @@
-import { identifier, sql, sqlJoin, type Sql } from '#service/db/sql.ts';
+import { identifier, type Sql } from '#service/db/sql.ts';
 
 /** One row as it is stored, whole. */
 export type RowOf = { readonly [column: string]: string | number | null };
@@ -9,6 +9,8 @@ export interface TableDef {
   readonly columns: readonly string[];
   /** Columns whose values never stand in clear in log lines, audit rows or command memory. */
   readonly personal: readonly string[];
+  /** The other columns: they stand in the log as they are. */
+  readonly open: readonly string[];
   /** What a personal column holds after its record's key was destroyed; null where nothing is said. */
   readonly erasedAs: Readonly<Record<string, string | number>>;
 }
@@ -30,16 +32,37 @@ export function defineTable<Row extends object>(table: {
     if (!table.columns.some((name) => name === column)) throw new Error(`table ${table.name} lacks ${column}`);
   }
   const erasedAs = Object.fromEntries(table.personal.flatMap((name) => { const value = table.erasedAs?.[name]; return value === undefined ? [] : [[name, value]]; }));
-  return { name: table.name, columns: table.columns, personal: table.personal, erasedAs };
+  return { name: table.name, columns: table.columns, personal: table.personal, open: table.columns.filter((column) => !table.personal.includes(column)), erasedAs };
 }
 
 /** The value a personal column holds once its person was erased. */
 export const erasedValue = (table: TableDef, column: string): string | number | null => table.erasedAs[column] ?? null;
 
+/** What is the same for every row of a table. */
+interface TableTexts { readonly known: ReadonlySet<string>; readonly select: string; readonly selectAll: string; readonly insert: string; readonly update: string }
+
+const texts = new WeakMap<TableDef, TableTexts>();
+
+/** The statements of a table, put together once: an import writes three rows of them per household. */
+function textsOf(table: TableDef): TableTexts {
+  const made = texts.get(table);
+  if (made !== undefined) return made;
+  const name = identifier(table.name).text;
+  const columns = table.columns.map((column) => identifier(column).text);
+  const list = columns.join(', ');
+  const fresh: TableTexts = {
+    known: new Set(table.columns), select: `SELECT ${list} FROM ${name} WHERE id = ?`, selectAll: `SELECT ${list} FROM ${name} ORDER BY id`,
+    insert: `INSERT INTO ${name} (${list}) VALUES (${columns.map(() => '?').join(', ')})`, update: `UPDATE ${name} SET ${columns.map((column) => `${column} = ?`).join(', ')} WHERE id = ? AND version = ?`,
+  };
+  texts.set(table, fresh);
+  return fresh;
+}
+
 /** The row's values in the table's order. A missing or unknown column is a bug and throws. */
 export function valuesOf(table: TableDef, row: RowOf): readonly (string | number | null)[] {
+  const { known } = textsOf(table);
   for (const key of Object.keys(row)) {
-    if (!table.columns.includes(key)) throw new Error(`${table.name} has no column ${key}`);
+    if (!known.has(key)) throw new Error(`${table.name} has no column ${key}`);
   }
   return table.columns.map((column) => {
     const value = row[column];
@@ -48,21 +71,14 @@ export function valuesOf(table: TableDef, row: RowOf): readonly (string | number
   });
 }
 
-const columnList = (table: TableDef): Sql => sqlJoin(table.columns.map(identifier), ', ');
-
 /** The stored row of one id. */
-export const selectRow = (table: TableDef, id: string): Sql => sql`SELECT ${columnList(table)} FROM ${identifier(table.name)} WHERE id = ${id}`;
+export const selectRow = (table: TableDef, id: string): Sql => ({ text: textsOf(table).select, params: [id] });
 
 /** Every row of the table, in the order of ids. */
-export const selectAllRows = (table: TableDef): Sql => sql`SELECT ${columnList(table)} FROM ${identifier(table.name)} ORDER BY id`;
+export const selectAllRows = (table: TableDef): Sql => ({ text: textsOf(table).selectAll, params: [] });
 
 /** A new row. */
-export const insertRow = (table: TableDef, row: RowOf): Sql =>
-  sql`INSERT INTO ${identifier(table.name)} (${columnList(table)}) VALUES (${sqlJoin(valuesOf(table, row).map((value) => sql`${value}`), ', ')})`;
+export const insertRow = (table: TableDef, row: RowOf): Sql => ({ text: textsOf(table).insert, params: valuesOf(table, row) });
 
 /** The whole row over the stored one of revision `version`; changes nothing when another revision is stored. */
-export function updateRow(table: TableDef, row: RowOf, id: string, version: number): Sql {
-  const values = valuesOf(table, row);
-  const assignments = table.columns.map((column, i) => sql`${identifier(column)} = ${values[i] ?? null}`);
-  return sql`UPDATE ${identifier(table.name)} SET ${sqlJoin(assignments, ', ')} WHERE id = ${id} AND version = ${version}`;
-}
+export const updateRow = (table: TableDef, row: RowOf, id: string, version: number): Sql => ({ text: textsOf(table).update, params: [...valuesOf(table, row), id, version] });

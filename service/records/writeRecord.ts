@@ -10,7 +10,7 @@ import { hmacUnder, seal } from '#service/db/seal.ts';
 import { sql } from '#service/db/sql.ts';
 import { codeOf } from '#service/db/storeErrors.ts';
 import type { Reader, Tx } from '#service/db/store.ts';
-import { appendAudit } from './audit.ts';
+import { appendAudit, type AuditHead } from './audit.ts';
 import { toCanonical, type Json } from './canonical.ts';
 import type { Change } from './change.ts';
 import { hlcMs, nextHlc } from './hlc.ts';
@@ -40,11 +40,29 @@ export interface WriteSetting {
 export interface VoidedNumber { readonly issuer: string; readonly kind: string; readonly number: string; readonly reason: string }
 
 /** What the recorder collected for a change besides the change itself. */
-export interface ChangeExtras { readonly part: number; readonly numbers: readonly TakenNumber[]; readonly voided: readonly VoidedNumber[] }
+export interface ChangeExtras {
+  readonly part: number;
+  readonly numbers: readonly TakenNumber[];
+  readonly voided: readonly VoidedNumber[];
+  /** Where log and trail end after the change before in the same command; null for its first. */
+  readonly ends: Ends | null;
+}
+
+/** Where both logs end: nobody else writes while a command does, so its own changes follow each other without looking again. */
+export interface Ends { readonly op: OpHead; readonly audit: AuditHead }
+
+/** What a written change leaves for the rest of its command. */
+export interface WrittenChange {
+  readonly ends: Ends;
+  /** The record's key, null when it has none or the change had nothing personal to seal. */
+  readonly key: Uint8Array | null;
+}
 
 const rowSchema = z.record(z.string(), z.union([z.string(), z.number(), z.null()]));
-const opHeadSchema = z.strictObject({ seq: z.number(), oseq: z.number(), hlc: z.string(), hash: z.instanceof(Uint8Array), origin: z.string() });
-const housekeeping: readonly string[] = recordColumns;
+const opHeadSchema = z.strictObject({ seq: z.number(), oseq: z.number(), hlc: z.string(), hash: z.custom<Uint8Array>((value) => value instanceof Uint8Array), origin: z.string() });
+type OpHead = z.infer<typeof opHeadSchema>;
+const seqSchema = z.strictObject({ seq: z.number() });
+const housekeeping: ReadonlySet<string> = new Set(recordColumns);
 
 /** One row as it was stored, with the fields that changed. */
 interface StoredRow { readonly table: TableDef; readonly row: RowOf; readonly id: string; readonly version: number; readonly changed: readonly string[] }
@@ -70,15 +88,19 @@ function storeRow(tx: Tx, entity: string, table: TableDef, row: RowOf): StoredRo
       if (codeOf(error) !== 'SQLITE_CONSTRAINT_PRIMARYKEY') throw error;
       conflict(entity, id, 0, Number(tx.get(selectRow(table, id), rowSchema)?.['version'] ?? 0));
     }
-    return { table, row, id, version, changed: table.columns.filter((column) => !housekeeping.includes(column) && row[column] !== null) };
+    return { table, row, id, version, changed: table.columns.filter((column) => !housekeeping.has(column) && row[column] !== null) };
   }
   const before = tx.get(selectRow(table, id), rowSchema);
   if (before === undefined || before['version'] !== version - 1) conflict(entity, id, version - 1, Number(before?.['version'] ?? 0));
   tx.run(updateRow(table, row, id, version - 1));
-  return { table, row, id, version, changed: table.columns.filter((column) => !housekeeping.includes(column) && row[column] !== before[column]) };
+  return { table, row, id, version, changed: table.columns.filter((column) => !housekeeping.has(column) && row[column] !== before[column]) };
 }
 
-const pick = (row: RowOf, columns: readonly string[]): Record<string, string | number | null> => Object.fromEntries(columns.map((column) => [column, row[column] ?? null]));
+function pick(row: RowOf, columns: readonly string[]): Record<string, string | number | null> {
+  const picked: Record<string, string | number | null> = {};
+  for (const column of columns) picked[column] = row[column] ?? null;
+  return picked;
+}
 
 /** Whether every personal column of the row already holds the value of an erased person. */
 const isErased = ({ table, row }: StoredRow): boolean => table.personal.every((column) => row[column] === erasedValue(table, column));
@@ -94,7 +116,7 @@ function fieldsOf(stored: readonly StoredRow[], key: Uint8Array): string {
 }
 
 /** The newest line of the log, of whatever origin. */
-export const opHead = (db: Reader): z.infer<typeof opHeadSchema> | undefined => db.get(sql`SELECT seq, oseq, hlc, hash, origin FROM op_log ORDER BY seq DESC LIMIT 1`, opHeadSchema);
+export const opHead = (db: Reader): OpHead | undefined => db.get(sql`SELECT seq, oseq, hlc, hash, origin FROM op_log ORDER BY seq DESC LIMIT 1`, opHeadSchema);
 
 /** What the sealed part of a line is bound to, so that it cannot be moved to another line. */
 export const sealedPlace = (origin: string, oseq: number): string => `firstdesk op ${origin} ${oseq}`;
@@ -105,7 +127,7 @@ export const sealedPlace = (origin: string, oseq: number): string => `firstdesk 
  * @throws Refusal CONFLICT when a row's version does not follow the stored one; REFUSED `RECORD_ERASED` when something personal
  *   is written to a record whose key was destroyed; REFUSED `RECORD_TOO_LARGE` above 256 KiB a line
  */
-export function writeRecord(tx: Tx, setting: WriteSetting, change: Change, extras: ChangeExtras): void {
+export function writeRecord(tx: Tx, setting: WriteSetting, change: Change, extras: ChangeExtras): WrittenChange {
   const { keys, origin, now, commandId } = setting;
   const stored = change.rows.map(([table, row]) => storeRow(tx, change.record, table, row));
   const text = change.text ?? null;
@@ -114,24 +136,25 @@ export function writeRecord(tx: Tx, setting: WriteSetting, change: Change, extra
   const found = change.erase === true || !hasPersonal ? null : requireRecordKey(tx, keys, change.id, now);
   if (found === null && hasPersonal && change.erase !== true && !(text === null && extras.voided.length === 0 && stored.every(isErased))) refuse('RECORD_ERASED', { record: change.record });
 
-  const head = opHead(tx);
+  const head = extras.ends?.op ?? opHead(tx);
   const follows = head !== undefined && head.origin === origin.origin;
   const seq = (head?.seq ?? 0) + 1;
   const oseq = follows ? head.oseq + 1 : 1;
   const hlc = nextHlc(head?.hlc ?? null, now);
   const clock: ClockState = setting.clock === 'ok' && head !== undefined && hlcMs(head.hlc) > msOfInstant(now) ? 'suspect' : setting.clock;
 
-  const event = toEvent(tx, setting, change);
+  const own = stored.find(({ id }) => id === change.id);
+  // A record's first row is its first event; whoever wrote one before breaks the key of the history, not its order.
+  const event = toEvent(setting, change, own?.version === 1 ? 1 : nextEvent(tx, change.id));
   const content: SealedContent = { rows: stored.map(({ table, row }) => pick(row, table.personal)), text, voidReasons: extras.voided.map(({ reason }) => reason) };
   const payload: OpPayload = {
     event,
-    rows: stored.map(({ table, row }) => [table.name, pick(row, table.columns.filter((column) => !table.personal.includes(column)))]),
+    rows: stored.map(({ table, row }) => [table.name, pick(row, table.open)]),
     ...(found === null ? {} : { sealed: seal(found, Buffer.from(toCanonical(content as Json), 'utf8'), sealedPlace(origin.origin, oseq)).toString('base64') }),
     ...(change.erase === true ? { erased: true } : {}),
     ...(extras.numbers.length > 0 ? { numbers: [...extras.numbers] } : {}),
     ...(extras.voided.length > 0 ? { voided: extras.voided.map(({ issuer, kind, number }) => ({ issuer, kind, number })) } : {}),
   };
-  const own = stored.find(({ id }) => id === change.id);
   const line: OpLine = {
     a: `${origin.stationCode}/${setting.actorId}/${origin.origin.slice(0, 8)}`,
     b: own === undefined ? 0 : own.version - 1,
@@ -148,19 +171,21 @@ export function writeRecord(tx: Tx, setting: WriteSetting, change: Change, extra
   tx.run(sql`
     INSERT INTO op_log (seq, origin, oseq, command_id, part, record_id, hlc, line, hash)
     VALUES (${seq}, ${origin.origin}, ${oseq}, ${commandId}, ${extras.part}, ${change.id}, ${hlc}, ${bytes}, ${hash})`);
-  appendAudit(tx, keys, {
+  const audit = appendAudit(tx, keys, {
     at: now, clock, actor_id: setting.actorId, roles: setting.roles.join(','), method: setting.method, command_id: commandId, act: line.t, object: change.id, outcome: 'done',
     fields: fieldsOf(stored, found ?? keys.subKey('fieldHash')), reason: null, reason_key: null,
-  });
+  }, extras.ends?.audit);
   if (change.erase === true) eraseTraces(tx, change.id, now);
+  return { ends: { op: { seq, oseq, hlc, hash, origin: origin.origin }, audit }, key: found };
 }
 
 type Event = OpPayload['event'];
 
-function toEvent(tx: Tx, setting: WriteSetting, change: Change): Event {
-  const last = tx.get(sql`SELECT coalesce(max(seq), 0) AS seq FROM record_events WHERE record_id = ${change.id}`, z.strictObject({ seq: z.number() }));
+const nextEvent = (tx: Tx, recordId: string): number => (tx.get(sql`SELECT coalesce(max(seq), 0) AS seq FROM record_events WHERE record_id = ${recordId}`, seqSchema)?.seq ?? 0) + 1;
+
+function toEvent(setting: WriteSetting, change: Change, seq: number): Event {
   return {
-    record: change.record, seq: (last?.seq ?? 0) + 1, act: change.act, from: change.from, to: change.to,
+    record: change.record, seq, act: change.act, from: change.from, to: change.to,
     at: change.onPaper?.actedAt ?? change.actedAt ?? setting.now, enteredAt: setting.now,
     actor: change.onPaper?.trueActorId ?? setting.actorId, recorder: setting.actorId,
     originalAt: change.onPaper?.originalAt ?? null, rule: change.rule ?? null,

@@ -90,14 +90,16 @@ export function findSameCustomer(db: Reader, customer: SameCustomer, since: stri
   return db.all(sql`SELECT * FROM receptions WHERE id IN (${sqlJoin(ways, ' UNION ALL ')}) AND voided_at IS NULL AND id <> ${exceptId ?? ''} ORDER BY accepted_at DESC LIMIT ${limit}`, receptionRowSchema);
 }
 
+const oneSchema = z.strictObject({ one: z.number() });
 /** Whether a customer of the directory stands on any reception that is not void; a closed one may be reopened. */
 export const hasReceptionOf = (db: Reader, customerId: string): boolean =>
-  db.get(sql`SELECT 1 AS one FROM receptions WHERE customer_id = ${customerId} AND voided_at IS NULL LIMIT 1`, z.strictObject({ one: z.number() })) !== undefined;
+  db.get(sql`SELECT 1 AS one FROM receptions WHERE customer_id = ${customerId} AND voided_at IS NULL LIMIT 1`, oneSchema) !== undefined;
 
 const countSchema = z.strictObject({ kind: z.string(), n: z.number() });
 /** Counts of one local day, kept by triggers. */
 export const dayCounts = (db: Reader, on: string): ReadonlyMap<string, number> => new Map(db.all(sql`SELECT kind, n FROM reception_day_counts WHERE on_date = ${on}`, countSchema).map((row) => [row.kind, row.n]));
 
+const minutesSchema = z.strictObject({ n: z.number() });
 /** Longest wait between arrival and acceptance since an instant, minutes. Late entries did not wait at the counter. */
 export const longestWait = (db: Reader, since: string): number =>
-  db.get(sql`SELECT coalesce(max((unixepoch(accepted_at) - unixepoch(arrived_at)) / 60), 0) AS n FROM receptions WHERE accepted_at >= ${since} AND late_entry = 0`, z.strictObject({ n: z.number() }))?.n ?? 0;
+  db.get(sql`SELECT coalesce(max((unixepoch(accepted_at) - unixepoch(arrived_at)) / 60), 0) AS n FROM receptions WHERE accepted_at >= ${since} AND late_entry = 0`, minutesSchema)?.n ?? 0;

@@ -19,9 +19,10 @@ export function putCredential(tx: Tx, row: CredentialRow): void {
     ON CONFLICT (person_id) DO UPDATE SET password_hash = excluded.password_hash, pin_hash = excluded.pin_hash, must_change = excluded.must_change, updated_at = excluded.updated_at`);
 }
 
+const failuresSchema = z.strictObject({ failures: z.number() });
 /** Failures in a row of a subject (`password:<id>`, `pin:<id>`). */
 export function failuresOf(db: Reader, subject: string): number {
-  return db.get(sql`SELECT failures FROM guess_counters WHERE subject = ${subject}`, z.strictObject({ failures: z.number() }))?.failures ?? 0;
+  return db.get(sql`SELECT failures FROM guess_counters WHERE subject = ${subject}`, failuresSchema)?.failures ?? 0;
 }
 
 /** Counts one more failure before the guess is looked at. */
