@@ -36,7 +36,7 @@ export const receptionWords = defineTexts<ReceptionWords>({
     emotion: { calm: 'Calm', anxious: 'Anxious', dissatisfied: 'Dissatisfied', agitated: 'Agitated' },
     cause: { arrearsDisconnected: 'Cut off for arrears', internalFault: 'Fault inside', meterFaultOverbilled: 'Meter fault, overbilled', outageEnquiry: 'Asking about an outage', application: 'Application', tariff: 'Bill or tariff', powerQuality: 'Power quality', serviceAttitude: 'Attitude', other: 'Other' },
     owner: { supplyCompany: 'Supply company', customer: 'Customer', shared: 'Shared', toBeChecked: 'To be checked' },
-    customerType: { resident: 'Resident', lowVoltageNonResident: 'Low voltage', highVoltage: 'High voltage', keyUser: 'Important user', other: 'Other' },
+    customerType: { resident: 'Resident', lowVoltageNonResident: 'Low voltage', highVoltage: 'High voltage', keyUser: 'Key user', other: 'Other' },
     privacy: { posted: 'Posted', spoken: 'Spoken', paper: 'On paper' },
     reveal: { name: 'Name', phone: 'Phone', accountNo: 'Account', address: 'Address', agentPhone: 'Phone of the agent' },
     paper: { receptionReceipt: 'Receipt', firstContactRecord: 'First-contact record', contactSheet: 'Contact sheet' },
