@@ -132,7 +132,7 @@ function FileStep({ onPick, last, undoRunId, onUndo, onGoOn, mayUndo }: { readon
               </ActButton>
             ) : null}
             {last.refusedRows > 0 ? <DownloadButton runId={last.runId} /> : null}
-            {mayUndo && undoRunId === last.runId ? <UndoButton onUndo={() => onUndo(last.runId, last.state === 'undoing' ? last.done : 0)} /> : null}
+            {mayUndo && undoRunId !== null ? <UndoButton earlier={undoRunId !== last.runId} onUndo={() => onUndo(undoRunId, undoRunId === last.runId && last.state === 'undoing' ? last.done : 0)} /> : null}
           </Row>
         </Notice>
       )}
@@ -302,17 +302,19 @@ function DownloadButton({ runId, main = false }: { readonly runId: string; reado
   );
 }
 
-function UndoButton({ onUndo }: { readonly onUndo: () => void }) {
+/** `earlier`: the newest import changed nothing, so that it is the one before that would be taken back. */
+function UndoButton({ onUndo, earlier = false }: { readonly onUndo: () => void; readonly earlier?: boolean }) {
   const t = useTexts(directoryText);
+  const words = earlier ? t.undoEarlier : t.undo;
   const [asking, setAsking] = useState(false);
   return (
     <>
       <ActButton icon="undo" onAct={() => setAsking(true)}>
-        {t.undo}
+        {words}
       </ActButton>
       <Dialog
         open={asking}
-        title={t.undoTitle}
+        title={words}
         onClose={() => setAsking(false)}
         acts={
           <ActButton
@@ -323,7 +325,7 @@ function UndoButton({ onUndo }: { readonly onUndo: () => void }) {
               onUndo();
             }}
           >
-            {t.undo}
+            {words}
           </ActButton>
         }
       >
