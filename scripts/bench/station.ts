@@ -77,7 +77,7 @@ export async function openBenchStation(folder: string, workNo = '611'): Promise<
   let calls = 0;
   let closing: Promise<void> | null = null;
   const call = async (method: string, input: unknown, commandId?: string): Promise<unknown> => {
-    const reply = JSON.parse(await station.dispatch({ v: 1, callId: `b${String(++calls)}`, session, method, input, ...(commandId === undefined ? {} : { commandId }) })) as { ok: boolean; value: unknown; error?: unknown };
+    const reply = JSON.parse((await station.dispatch({ v: 1, callId: `b${String(++calls)}`, session, method, input, ...(commandId === undefined ? {} : { commandId }) })) ?? '') as { ok: boolean; value: unknown; error?: unknown };
     if (!reply.ok) throw new Error(`${method}: ${JSON.stringify(reply.error)}`);
     return reply.value;
   };

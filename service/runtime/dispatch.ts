@@ -44,8 +44,11 @@ function encodeAnswer(contract: Contract, answer: unknown): unknown {
 /**
  * Answers one call: parse, session, permission, then a read, or one immediate transaction with
  * effect, log line, audit row and command memory. One of the three places that catch.
+ *
+ * @returns the reply line, or null where this process cannot know the answer any more: it is about to leave, and whoever asked
+ *   is answered by the next one, to which the supervisor sends the call again under the same command id (T2)
  */
-export function createDispatch(needs: DispatchNeeds): (raw: unknown) => Promise<string> {
+export function createDispatch(needs: DispatchNeeds): (raw: unknown) => Promise<string | null> {
   const { office, log } = needs;
 
   const deskOf = (call: Call): Desk => {
@@ -138,7 +141,8 @@ export function createDispatch(needs: DispatchNeeds): (raw: unknown) => Promise<
       if (thrown instanceof StoreFault) {
         log('store fault', { ...facts, kind: thrown.kind });
         needs.onFault(thrown);
-        return errorOf(call.callId, { code: 'UNAVAILABLE', reason: { full: 'diskFull', io: 'diskError', readOnly: 'readOnly', corrupt: 'storeDamaged', broken: 'restarting', closed: 'closing' }[thrown.kind] });
+        if (thrown.kind === 'broken') return null;
+        return errorOf(call.callId, { code: 'UNAVAILABLE', reason: { full: 'diskFull', io: 'diskError', readOnly: 'readOnly', corrupt: 'storeDamaged', closed: 'closing' }[thrown.kind] });
       }
       const incidentId = randomBytes(2).toString('hex').toUpperCase();
       log('incident', { ...facts, incidentId, name: thrown instanceof Error ? thrown.name : 'unknown', at: placeOf(thrown) });

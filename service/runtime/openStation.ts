@@ -27,7 +27,7 @@ const lookAfterMs = 5_000;
 
 /** An open store with its dispatcher; what the service process holds while it works. */
 export interface OpenStation {
-  dispatch(raw: unknown): Promise<string>;
+  dispatch(raw: unknown): Promise<string | null>;
   name(): string;
   practice(): boolean;
   /** The store holds no station: a first run made it and was killed before its first records. */

@@ -254,7 +254,7 @@ export function startService(options: ServiceOptions): Service {
     }
   };
 
-  const answer = async (raw: Record<string, unknown>): Promise<string> => {
+  const answer = async (raw: Record<string, unknown>): Promise<string | null> => {
     const callId = typeof raw['callId'] === 'string' ? raw['callId'].slice(0, 64) : '';
     if (raw['method'] === 'hello') return answerHello(callId, raw['input']);
     const parsed = parseServiceCall(raw, contractOf);
@@ -294,7 +294,8 @@ export function startService(options: ServiceOptions): Service {
     }
     running += 1;
     try {
-      options.send(await answer(raw as Record<string, unknown>));
+      const reply = await answer(raw as Record<string, unknown>);
+      if (reply !== null) options.send(reply);
     } finally {
       running -= 1;
     }

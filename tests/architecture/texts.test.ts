@@ -61,6 +61,15 @@ describe('texts', () => {
     expect(missing).toEqual([]);
   });
 
+  it('every reason why something is not available has a sentence of its own, in the words of what to do', () => {
+    const known = new Set(tables.flatMap(({ zh }) => [...zh.keys()]));
+    const spoken = [...filesUnder('service/runtime', /\.ts$/), ...filesUnder('electron/main', /\.ts$/), 'renderer/lib/stationClient.ts'].flatMap((file) =>
+      [...textOf(file).matchAll(/(?:'UNAVAILABLE', reason: |failAll\()([^\n]*)/g)].flatMap((found) => [...(found[1] ?? '').matchAll(/(?:[?:(] ?|^)'([a-z][A-Za-z]+)'/g)].map((word) => word[1] ?? '')),
+    );
+    expect([...new Set(spoken)].length).toBeGreaterThan(8);
+    expect([...new Set(spoken)].filter((reason) => !['failed', 'full'].includes(reason) && !known.has(`unavailable:${reason}`))).toEqual([]);
+  });
+
   it('every refusal the service speaks is listed by a contract', () => {
     const contracts: readonly Contract[] = Object.values(methodTable);
     const listed = new Set(contracts.flatMap((contract) => contract.refusals));

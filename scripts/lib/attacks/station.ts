@@ -95,7 +95,7 @@ export async function openAttackStation(folder: string, options: { readonly unre
     });
   }
   let calls = 0;
-  const send = async (raw: unknown): Promise<Reply> => readReply(await dispatch(raw));
+  const send = async (raw: unknown): Promise<Reply> => readReply((await dispatch(raw)) ?? '');
   const call = (session: string | null, method: string, input: unknown): Promise<Reply> =>
     send({ v: 1, callId: `a${String(++calls)}`, session, method, input, ...(contractOf(method)?.kind === 'command' ? { commandId: v7() } : {}) });
   return {
