@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { OutputOf } from '#shared/protocol/contract.ts';
 import type { dutiesContracts } from '#shared/features/duties/duties.contract.ts';
 import type { receptionContracts } from '#shared/features/reception/reception.contract.ts';
@@ -22,7 +22,12 @@ beforeEach(async () => {
   station = await startTestService({ now: '2026-09-18 10:00' });
   await sign();
 });
-afterEach(() => station.stop());
+afterEach(async () => {
+  vi.useRealTimers();
+  await station.stop();
+});
+
+const localMinuteBefore = (local: string): string => new Date(Date.parse(`${local.replace(' ', 'T')}:00Z`) - 60_000).toISOString().slice(0, 16).replace('T', ' ');
 
 const get = (id: string): Promise<Case> => lead.do<Case>('reception.get', { id });
 
@@ -90,6 +95,35 @@ describe('R-FC-16 the first contact', () => {
 });
 
 describe('G2 the clocks speak', () => {
+  it.each([
+    { now: '2026-09-18 10:00', promise: '2026-09-18 14:00', half: '2026-09-18 12:00', quarter: '2026-09-18 13:00', days: ['2026-09-19 14:00', '2026-09-20 14:00'] },
+    { now: '2026-11-03 09:00', promise: '2026-11-03 17:00', half: '2026-11-03 13:00', quarter: '2026-11-03 15:00', days: ['2026-11-04 17:00', '2026-11-05 17:00'] },
+  ])('at 50, 25 and 0 % and then daily, by the minute, while the service runs (promise $promise)', async ({ now, promise, half, quarter, days }) => {
+    await station.stop();
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    station = await startTestService({ now });
+    await sign();
+    const { id } = await receptionist.do<Registered>('reception.register', aMatter({ complexity: 'ordinary', category: 'help', serviceKind: null, dutyScope: 'own', action: 'explained' }));
+    await receptionist.do('reception.takeInHand', { id, promisedAt: at(promise) });
+    const minuteLater = (local: string): void => {
+      station.clock.set(at(local));
+      vi.advanceTimersByTime(60_000);
+    };
+    const heard = async (): Promise<string[]> => (await get(id)).timeline.filter((event) => event.act.startsWith('remind') && event.rule === 'R-FC-14').map((event) => event.act);
+    const moments: readonly (readonly [string, string])[] = [[half, 'remindHalf'], [quarter, 'remindQuarter'], [promise, 'remindDue'], ...days.map((day) => [day, 'remindOverdue'] as const)];
+    const expected: string[] = [];
+    for (const [moment, act] of moments) {
+      minuteLater(localMinuteBefore(moment));
+      // The session of yesterday is over; one person is enough to look.
+      if (act === 'remindOverdue') lead = await station.as('611');
+      expect(await heard()).toEqual(expected);
+      minuteLater(moment);
+      expected.push(act);
+      expect(await heard()).toEqual(expected);
+    }
+    expect((await get(id)).duty?.violations).toMatchObject([{ kind: 'noReplyByPromise', ruleId: 'R-FC-14', by: null }]);
+  });
+
   it('at a start after days off: one reminder each, and the violations of what ran out', async () => {
     const { id } = await dispatched(receptionist, '运维班', { complexity: 'ordinary' });
     const late = await receptionist.do<Registered>('reception.register', aMatter({ facts: '没有转出去的一件事' }));
