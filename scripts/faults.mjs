@@ -45,7 +45,7 @@ const rows = {
     },
   },
   'R-02': {
-    about: 'kill -9 of the shell: the service ends by itself, the next start is ready', trials: [15, 500],
+    about: 'kill -9 of the shell: the service ends by itself, the next start is ready', trials: [30, 500],
     run: async (trials, run) => (await import('./lib/faults/appKill.mjs')).killTheApp({ ...run, trials, whole: false }),
   },
   'R-03': {

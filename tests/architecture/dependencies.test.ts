@@ -29,6 +29,11 @@ describe('dependencies', () => {
     expect(Object.keys(about.scripts).filter((name) => /^(pre|post)/.test(name))).toEqual([]);
   });
 
+  it('no package runs a script of its own when it is installed, with any npm', () => {
+    expect(textOf('.npmrc').split('\n')).toContain('ignore-scripts=true');
+    expect(Object.values((JSON.parse(textOf('package.json')) as { allowScripts: Record<string, boolean> }).allowScripts)).not.toContain(true);
+  });
+
   it('the lock file names no registry', () => {
     expect(textOf('package-lock.json')).not.toContain('"resolved"');
   });

@@ -64,27 +64,60 @@ test.describe('the shell', () => {
     expect(got).toEqual({ inline: false, evaluated: false, fetched: 'blocked' });
   });
 
-  test('13, 14: no navigation and no second window', async () => {
+  test('13, 14: no navigation and no second window, however long one waits, not even to a page of ours', async () => {
     const before = desk.page.url();
-    await desk.page.evaluate(() => {
-      window.open('https://example.invalid/');
-      const link = document.createElement('a');
-      link.href = 'https://example.invalid/';
-      document.body.append(link);
-      link.click();
-      link.remove();
-      location.href = 'https://example.invalid/';
+    await desk.app.evaluate(({ app, BrowserWindow }) => {
+      const seen = { navigated: [] as string[], windows: 0 };
+      (globalThis as unknown as { seenByTest: typeof seen }).seenByTest = seen;
+      BrowserWindow.getAllWindows()[0]?.webContents.on('did-navigate', (_event, url) => { seen.navigated.push(url); });
+      app.on('browser-window-created', () => { seen.windows += 1; });
     });
-    expect(desk.page.url()).toBe(before);
-    expect(await desk.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
+    // An address that answers, so that nothing but the refusal keeps the page here.
+    for (const address of ['app://bundle/index.html?again', 'data:text/html,hello', 'https://example.invalid/']) {
+      await desk.page.evaluate((href) => {
+        window.open(href);
+        const link = document.createElement('a');
+        link.href = href;
+        document.body.append(link);
+        link.click();
+        link.remove();
+        const form = document.createElement('form');
+        form.action = href;
+        document.body.append(form);
+        form.submit();
+        form.remove();
+        location.assign(href);
+      }, address);
+      // Two rounds through the page: a navigation that was let through would have begun by then.
+      for (let round = 0; round < 2; round += 1) await desk.page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+    }
+    const seen = await desk.app.evaluate(() => (globalThis as unknown as { seenByTest: { navigated: string[]; windows: number } }).seenByTest);
+    expect({ ...seen, url: desk.page.url() }).toEqual({ navigated: [], windows: 0, url: before });
   });
 
-  test('5: every permission is denied', async () => {
-    const states = await desk.page.evaluate(async () => {
-      const asked = await Promise.all((['geolocation', 'notifications', 'camera', 'microphone'] as PermissionName[]).map(async (name) => (await navigator.permissions.query({ name })).state));
-      return asked;
+  test('11, 12: a webview stays an unknown element', async () => {
+    const made = await desk.page.evaluate(() => {
+      const view = document.createElement('webview');
+      view.setAttribute('src', 'app://bundle/index.html');
+      view.setAttribute('allowpopups', '');
+      document.body.append(view);
+      const kind = view.constructor.name;
+      view.remove();
+      return kind;
     });
-    expect(new Set(states)).toEqual(new Set(['denied']));
+    expect(made).toBe('HTMLElement');
+  });
+
+  test('5: every permission is denied, whether it is looked up or asked for', async () => {
+    const answers = await desk.page.evaluate(async () => {
+      const states = await Promise.all((['geolocation', 'notifications', 'camera', 'microphone'] as PermissionName[]).map(async (name) => (await navigator.permissions.query({ name })).state));
+      const place = await new Promise((resolve) => navigator.geolocation.getCurrentPosition(() => resolve('given'), (error) => resolve(error.code === error.PERMISSION_DENIED ? 'denied' : 'tried')));
+      const notice = await Notification.requestPermission();
+      const media = await navigator.mediaDevices.getUserMedia({ audio: true }).then(() => 'given', () => 'refused');
+      const clipboard = await navigator.clipboard.readText().then(() => 'given', (error: DOMException) => error.name);
+      return { states: [...new Set(states)], place, notice, media, clipboard };
+    });
+    expect(answers).toEqual({ states: ['denied'], place: 'denied', notice: 'denied', media: 'refused', clipboard: 'NotAllowedError' });
   });
 
   test('17: a message that does not come from our own page is refused', async () => {

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { copyFileSync, existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { filesOf, inspectFolder } from '#service/db/folder.ts';
@@ -30,7 +31,8 @@ describe('a key is made once and never over something', () => {
     expect([keys.holder, inspectFolder(folder)]).toEqual(['file', 'keysOnly']);
   });
 
-  test.each(['store.db', 'store.db-wal', 'anchor.json', 'keys.json', 'keys.copy.json'])('not where %s stands', (name) => {
+  test.each(['store.db', 'store.db-wal', 'anchor.json', 'keys.json', 'keys.copy.json', 'backups/before-10-to-20.db'])('not where %s stands', (name) => {
+    mkdirSync(dirname(`${folder}/${name}`), { recursive: true });
     writeFileSync(`${folder}/${name}`, 'x');
     expect(() => createKeys(folder, null)).toThrow(keyMissing('folder in use'));
     expect(readFileSync(`${folder}/${name}`, 'utf8')).toBe('x');
