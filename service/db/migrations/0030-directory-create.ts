@@ -44,7 +44,7 @@ export const migration0030: Migration = {
        total INTEGER NOT NULL, done INTEGER NOT NULL, created INTEGER NOT NULL, changed INTEGER NOT NULL, unchanged INTEGER NOT NULL, kept INTEGER NOT NULL
      ) STRICT`,
     // Working rows of an import, outside log and history like drafts: what is left to correct, and what an undo puts back.
-    `CREATE TABLE import_rows (run_id TEXT NOT NULL, row_no INTEGER NOT NULL, verdict TEXT NOT NULL, problems TEXT NOT NULL, cells TEXT NOT NULL, PRIMARY KEY (run_id, row_no)) STRICT, WITHOUT ROWID`,
+    `CREATE TABLE import_rows (run_id TEXT NOT NULL, row_no INTEGER NOT NULL, sealed TEXT NOT NULL, PRIMARY KEY (run_id, row_no)) STRICT, WITHOUT ROWID`,
     `CREATE TABLE import_changes (run_id TEXT NOT NULL, n INTEGER NOT NULL, record TEXT NOT NULL, record_id TEXT NOT NULL, version_after INTEGER NOT NULL, before TEXT, PRIMARY KEY (run_id, n)) STRICT, WITHOUT ROWID`,
     // Looks at masked fields within the last hour, to limit them; the audit trail has them all.
     `CREATE TABLE reveal_looks (person_id TEXT NOT NULL, at TEXT NOT NULL, command_id TEXT NOT NULL, PRIMARY KEY (person_id, at, command_id)) STRICT, WITHOUT ROWID`,

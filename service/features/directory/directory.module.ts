@@ -2,7 +2,7 @@ import { directoryContracts } from '#shared/features/directory/directory.contrac
 import { command, preparedCommand, query, realMachine, type FeatureModule } from '#service/runtime/context.ts';
 import { revealField, saveCustomer } from './customer.commands.ts';
 import { getCustomer, getOverview, listTransformerAreas, listVillages } from './directory.queries.ts';
-import { commitImport, prepareCommit, preparePreview, prepareStart, prepareStop, previewImport, startImport, stopImport, undoLastImport } from './import.commands.ts';
+import { commitImport, forgetServedRows, prepareCommit, preparePreview, prepareStart, prepareStop, previewImport, startImport, stopImport, undoLastImport } from './import.commands.ts';
 import { downloadRefused, prepareDownload } from './refusedWorkbook.ts';
 import { takeBreadth } from './search/breadth.ts';
 import { search } from './search/search.queries.ts';
@@ -28,6 +28,7 @@ export const directoryModule: FeatureModule = {
   ],
   begin: beginSearch,
   tick: (ctx) => {
+    forgetServedRows(ctx);
     for (const { personId, searches, rows, wide } of takeBreadth(ctx.now)) ctx.audit({ act: wide ? 'searchWide' : 'search', object: personId, outcome: `searches:${String(searches)},rows:${String(rows)}` });
   },
 };

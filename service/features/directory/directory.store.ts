@@ -100,8 +100,8 @@ export const findRun = (db: Reader, id: string): ImportRunRow | undefined => db.
 /** The newest run that took something or is about to. */
 export const newestRun = (db: Reader): ImportRunRow | undefined =>
   db.get(sql`SELECT * FROM import_runs WHERE state IN ('taking', 'taken', 'stopped', 'undoing', 'undone') ORDER BY id DESC LIMIT 1`, importRunRowSchema);
-/** The newest run that changed something and was not taken back: the one an undo may take. */
+/** The newest run whose changes can still be taken back. The next run that changes something lets those of the one before go, and so does an undo. */
 export const undoableRun = (db: Reader): ImportRunRow | undefined =>
-  db.get(sql`SELECT * FROM import_runs WHERE state IN ('taking', 'taken', 'stopped', 'undoing') AND created + changed > 0 ORDER BY id DESC LIMIT 1`, importRunRowSchema);
+  db.get(sql`SELECT * FROM import_runs WHERE state IN ('taking', 'taken', 'stopped', 'undoing') AND EXISTS (SELECT 1 FROM import_changes WHERE run_id = import_runs.id) ORDER BY id DESC LIMIT 1`, importRunRowSchema);
 /** Runs somebody began and took nothing of. */
 export const untakenRuns = (db: Reader): ImportRunRow[] => db.all(sql`SELECT * FROM import_runs WHERE state IN ('read', 'previewed')`, importRunRowSchema);

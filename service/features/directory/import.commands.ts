@@ -3,6 +3,8 @@ import { z } from 'zod';
 import { checkMapping, headingSignature } from '#shared/features/directory/importColumns.rules.ts';
 import type { directoryContracts } from '#shared/features/directory/directory.contract.ts';
 import type { ImportLook, ImportPreview, ImportProgress } from '#shared/features/directory/directory.shapes.ts';
+import { refusedRowsHours } from '#shared/features/directory/directory.codes.ts';
+import { hourMs, instantOfMs, msOfInstant } from '#shared/kit/dates.ts';
 import type { InputOf } from '#shared/protocol/contract.ts';
 import { Refusal, refuse } from '#shared/protocol/appError.ts';
 import type { BeforeContext, CommandContext } from '#service/runtime/context.ts';
@@ -14,7 +16,7 @@ import { areasByCode, findArea, findHousehold, findRun, findVillage, householdsB
 import { planHousehold, type HouseholdPlan } from './householdPlan.ts';
 import { compareStage, dropStage, intakePath, placeIds, removeIntake, requireStage, unpackAccount, type ImportStage, type ImportUnit } from './importStage.ts';
 import { isCustomerInUse } from './inUse.ts';
-import { changesBelow, forgetChanges, forgetOtherRows, keepRow, lastChange, noteChange, rememberedMapping, rememberMapping, type ImportChange } from './importWork.store.ts';
+import { changesBelow, forgetChanges, forgetOldRows, forgetOtherRows, forgetRows, keepRow, lastChange, noteChange, rememberedMapping, rememberMapping, type ImportChange } from './importWork.store.ts';
 import type { ListLook } from './parsing/listJobs.ts';
 import { lookAtFile } from './parsing/runParser.ts';
 import { firstVersion, nextVersion, restoreHousehold, voidHousehold, writePlan } from './writeHousehold.ts';
@@ -124,7 +126,7 @@ export function commitImport(ctx: CommandContext, input: InputOf<Contracts['comm
   if ((run.state !== 'previewed' && run.state !== 'taking') || run.done !== input.from) refuse('IMPORT_STATE', { state: run.state, done: run.done });
   if (input.from === 0) {
     forgetOtherRows(ctx.tx, run.id);
-    keepRow(ctx.tx, run.id, { rowNo: 0, verdict: 'refused', problems: [], cells: stage.judged.headings });
+    keepRow(ctx, run.id, { rowNo: 0, verdict: 'refused', problems: [], cells: [...stage.judged.headings] });
   }
   const units: ImportUnit[] = [];
   for (let weight = 0; weight < portion && input.from + units.length < stage.units.length; ) {
@@ -163,7 +165,7 @@ function takeUnits(ctx: CommandContext, run: ImportRunRow, units: readonly Impor
     noteChange(ctx.tx, run.id, { n, ...change, before: change.before === null ? null : ctx.seal(undoSeal, change.before) });
   };
   takePlaces(ctx, units, note);
-  for (const unit of units) if (unit.unit === 'kept') keepRow(ctx.tx, run.id, unpackKept(unit.text));
+  for (const unit of units) if (unit.unit === 'kept') keepRow(ctx, run.id, unpackKept(unit.text));
   const accounts = units.flatMap((unit) => (unit.unit === 'account' ? [unpackAccount(unit.text)] : []));
   const values = accounts.map((account) => account.rows.map((row) => row.value));
   const known = householdsByAccount(ctx.tx, values.map((rows) => rows[0]?.accountNo ?? ''));
@@ -174,7 +176,7 @@ function takeUnits(ctx: CommandContext, run: ImportRunRow, units: readonly Impor
     const plan = planHousehold(rows, before, ids, takeNewNames);
     tally[plan.kind] += 1;
     if (plan.kind === 'renamed') {
-      for (const row of account.rows) keepRow(ctx.tx, run.id, { rowNo: row.rowNo, verdict: 'conflict', problems: [{ field: 'name', column: null, rule: 'nameDiffersFromStore', params: {} }], cells: row.cells });
+      for (const row of account.rows) keepRow(ctx, run.id, { rowNo: row.rowNo, verdict: 'conflict', problems: [{ field: 'name', column: null, rule: 'nameDiffersFromStore', params: {} }], cells: row.cells });
     } else if (plan.kind !== 'same') {
       const written = writePlan(ctx, plan, before, plan.kind === 'create' ? 'import' : 'importChange');
       note({ record: 'customer', recordId: written.id, versionAfter: written.version, before: written.before });
@@ -236,7 +238,10 @@ export function undoLastImport(ctx: CommandContext, input: InputOf<Contracts['un
   let kept = begins ? 0 : run.kept;
   for (const change of changes) if (!undoChange(ctx, change)) kept += 1;
   const isEnd = done + changes.length >= total;
-  if (isEnd) forgetChanges(ctx.tx, run.id);
+  if (isEnd) {
+    forgetChanges(ctx.tx, run.id);
+    forgetRows(ctx.tx, run.id);
+  }
   return progressOf(moveRun(ctx, run, isEnd ? 'undo' : 'undoing', { state: isEnd ? 'undone' : 'undoing', total, done: done + changes.length, kept }));
 }
 
@@ -256,4 +261,9 @@ function undoChange(ctx: CommandContext, change: ImportChange): boolean {
   if (!row || row.voided_at !== null || row.version !== change.versionAfter) return false;
   ctx.write({ record: change.record, id: row.id, act: 'undoImport', from: 'inUse', to: 'voided', rows: [[table, { ...nextVersion(ctx, row), voided_at: ctx.now }]] });
   return true;
+}
+
+/** Once a minute: what the workbook of refused rows is made from is kept a day after the run ended, no longer. */
+export function forgetServedRows(ctx: CommandContext): void {
+  forgetOldRows(ctx.tx, instantOfMs(msOfInstant(ctx.now) - refusedRowsHours * hourMs));
 }

@@ -6,28 +6,28 @@ import { z } from 'zod';
 import { importProblemSchema, importFieldSchema } from '#shared/features/directory/directory.codes.ts';
 import { sql } from '#service/db/sql.ts';
 import type { Reader, Tx } from '#service/db/store.ts';
+import type { CommandContext } from '#service/runtime/context.ts';
 
 const problemsSchema = z.array(z.strictObject({ field: importFieldSchema.nullable(), column: z.number().nullable(), rule: importProblemSchema, params: z.record(z.string(), z.union([z.string(), z.number()])) }));
-const refusedSchema = z.strictObject({ row_no: z.number(), verdict: z.enum(['refused', 'conflict']), problems: z.string(), cells: z.string() });
+const keptRowSchema = z.strictObject({ rowNo: z.number(), verdict: z.enum(['refused', 'conflict']), problems: problemsSchema, cells: z.array(z.string()) });
+const sealedRowSchema = z.strictObject({ sealed: z.string() });
 
 /** A row left outside, with the cells of the file. */
-export interface KeptRow {
-  readonly rowNo: number;
-  readonly verdict: 'refused' | 'conflict';
-  readonly problems: z.infer<typeof problemsSchema>;
-  readonly cells: readonly string[];
-}
+export type KeptRow = z.infer<typeof keptRowSchema>;
 
-/** Keeps rows to correct. `row` is the JSON text of a {@link KeptRow}. */
-export function keepRow(tx: Tx, runId: string, row: KeptRow): void {
-  tx.run(sql`INSERT INTO import_rows (run_id, row_no, verdict, problems, cells) VALUES (${runId}, ${row.rowNo}, ${row.verdict}, ${JSON.stringify(row.problems)}, ${JSON.stringify(row.cells)}) ON CONFLICT DO NOTHING`);
+/** What seals and opens what stands outside the records and their keys. */
+type Sealer = Pick<CommandContext, 'tx' | 'seal' | 'unseal'>;
+/** Purpose under which rows left outside are sealed. */
+const rowSeal = 'importRow';
+
+/** Keeps a row to correct, sealed: it holds what the file says about a person. */
+export function keepRow(ctx: Sealer, runId: string, row: KeptRow): void {
+  ctx.tx.run(sql`INSERT INTO import_rows (run_id, row_no, sealed) VALUES (${runId}, ${row.rowNo}, ${ctx.seal(rowSeal, JSON.stringify(row))}) ON CONFLICT DO NOTHING`);
 }
 
 /** Rows left outside by a run, by row number; headings stand under row 0. */
-export const keptRows = (db: Reader, runId: string): KeptRow[] =>
-  db.all(sql`SELECT row_no, verdict, problems, cells FROM import_rows WHERE run_id = ${runId} ORDER BY row_no`, refusedSchema).map((row) => ({
-    rowNo: row.row_no, verdict: row.verdict, problems: problemsSchema.parse(JSON.parse(row.problems)), cells: z.array(z.string()).parse(JSON.parse(row.cells)),
-  }));
+export const keptRows = (ctx: Sealer, runId: string): KeptRow[] =>
+  ctx.tx.all(sql`SELECT sealed FROM import_rows WHERE run_id = ${runId} ORDER BY row_no`, sealedRowSchema).map(({ sealed }) => keptRowSchema.parse(JSON.parse(ctx.unseal(rowSeal, sealed))));
 
 const countSchema = z.strictObject({ n: z.number() });
 /** How many rows a run left outside. */
@@ -36,6 +36,16 @@ export const countKept = (db: Reader, runId: string): number => db.get(sql`SELEC
 /** Only the newest run's rows are kept: they hold personal data and have served. */
 export function forgetOtherRows(tx: Tx, runId: string): void {
   tx.run(sql`DELETE FROM import_rows WHERE run_id <> ${runId}`);
+}
+
+/** Rows of a run that was taken back have served. */
+export function forgetRows(tx: Tx, runId: string): void {
+  tx.run(sql`DELETE FROM import_rows WHERE run_id = ${runId}`);
+}
+
+/** Rows of runs that ended before an instant have waited long enough for the workbook. A run that still takes rows keeps its own. */
+export function forgetOldRows(tx: Tx, endedBefore: string): void {
+  tx.run(sql`DELETE FROM import_rows WHERE run_id IN (SELECT id FROM import_runs WHERE state <> 'taking' AND updated_at <= ${endedBefore})`);
 }
 
 /** One record an import made or changed. `before` is the JSON of its rows before, sealed where it is stored; null for a new record. */

@@ -45,7 +45,7 @@ export interface PreparedDownload { readonly token: string; readonly name: strin
 export async function prepareDownload(ctx: BeforeContext, input: InputOf<Download>, newToken: () => string): Promise<PreparedDownload> {
   const run = findRun(ctx.db, input.runId);
   if (!run) throw new Refusal({ code: 'NOT_FOUND', entity: 'importRun', id: input.runId });
-  const rows = keptRows(ctx.db, run.id);
+  const rows = ctx.bookkeeping((work) => keptRows(work, run.id));
   if (rows.length <= 1) refuse('IMPORT_NOTHING_REFUSED');
   const bytes = await writeXlsx({ sheets: [{ name: sheetName[input.language], rows: refusedSheet(rows, input.language), freezePane: { rows: 1 } }] });
   const outbox = join(ctx.folder, 'outbox');

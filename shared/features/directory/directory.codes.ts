@@ -60,6 +60,9 @@ export type RevealField = z.infer<typeof revealFieldSchema>;
 /** Reveals per person and hour: from the soft one on the station head is told, at the hard one it ends. */
 export const revealLimits = { softPerHour: 20, hardPerHour: 60, minReasonLength: 4 } as const;
 
+/** How long rows an import left outside are kept for the workbook after the run ended, hours. */
+export const refusedRowsHours = 24;
+
 /** What a search hit can be. Other features add their numbers; the directory itself answers `customer`. */
 export const searchKinds = ['customer', 'reception', 'contactSheet', 'paper'] as const;
 export const searchKindSchema = z.enum(searchKinds);

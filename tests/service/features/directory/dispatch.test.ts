@@ -81,3 +81,23 @@ test('an import that was begun can be stopped', async () => {
   expect(await (await service.as('611')).do('directory.stopImport', { runId: look.runId })).toMatchObject({ state: 'abandoned' });
   expect(readdirSync(join(service.folder, 'intake'))).toEqual([]);
 });
+
+test.each(['2026-09-18 10:00', '2027-03-01 08:30'])('R-PI-15 rows an import of %s left outside can be fetched for a day, then they are gone', async (start) => {
+  await service.stop();
+  service = await startTestService({ now: start });
+  stage('户号,户名,联系电话\n1100007990013,尉迟示例,13812340099\n1100007990026,单示例,1390000\n');
+  lead = await service.as('611');
+  const look = await lead.do<ImportLook>('directory.startImport', { token, fileName: '清单.csv' });
+  await lead.do('directory.previewImport', { runId: look.runId, headingRow: look.headingRow, mapping: look.mapping });
+  await lead.do('directory.commitImport', { runId: look.runId, takeNewNames: false, from: 0 });
+  const fetchList = { runId: look.runId, language: 'zh' };
+  const refused = async (): Promise<number | undefined> => (await lead.do<{ lastImport: { refusedRows: number } | null }>('directory.getOverview', {})).lastImport?.refusedRows;
+  service.clock.advanceMs(23 * 3_600_000);
+  await service.restart();
+  lead = await service.as('611');
+  expect([await refused(), await lead.do<{ rows: number }>('directory.downloadRefused', fetchList)]).toMatchObject([1, { rows: 1 }]);
+  service.clock.advanceMs(3_600_000);
+  await service.restart();
+  lead = await service.as('611');
+  expect([await refused(), await lead.refusal('directory.downloadRefused', fetchList)]).toMatchObject([0, { reason: 'IMPORT_NOTHING_REFUSED' }]);
+});

@@ -99,6 +99,30 @@ describe('undo', () => {
     await desk.undo(second.end.runId);
     expect([stored('1100007000013')?.phones, kept()]).toEqual([['13812345678'], []]);
   });
+  test('S-16 rows left outside are sealed, their workbook still says what the file said, and they go with the undo', async () => {
+    const { end } = await desk.importAll(`${headings}${wang}1100007000052,钱示例丁,,,,,,,1380000,,\n`);
+    const rows = (): string => desk.test.store.all(sql`SELECT sealed FROM import_rows`, z.strictObject({ sealed: z.string() })).map((row) => row.sealed).join();
+    expect([rows().length > 100, ['钱示例丁', '1100007000052', '1380000', '户名', 'phone'].filter((canary) => rows().includes(canary))]).toEqual([true, []]);
+    const { token } = await desk.call('downloadRefused', { runId: end.runId, language: 'zh' });
+    const sheet = (await readXlsx(readFileSync(join(desk.test.folder, 'outbox', token)))).sheets[0];
+    expect(sheet?.rows[1]?.slice(0, 2)).toEqual(['1100007000052', '钱示例丁']);
+    await desk.undo(end.runId);
+    expect(rows()).toBe('');
+    expect(await errorOf(desk.call('downloadRefused', { runId: end.runId, language: 'zh' }))).toMatchObject({ reason: 'IMPORT_NOTHING_REFUSED' });
+  });
+  test('only an import whose changes still stand is offered: after an undo nothing, and one that changed nothing hides none', async () => {
+    const offered = async (): Promise<string | null> => (await desk.call('getOverview', {})).undoRunId;
+    const first = await desk.importAll(headings + wang);
+    expect(await offered()).toBe(first.end.runId);
+    await desk.importAll(headings + wang);
+    expect(await offered()).toBe(first.end.runId);
+    const second = await desk.importAll(headings + li);
+    expect(await offered()).toBe(second.end.runId);
+    await desk.undo(second.end.runId);
+    expect(await offered()).toBe(null);
+    expect(await errorOf(desk.call('undoLastImport', { runId: first.end.runId, from: 0 }))).toMatchObject({ reason: 'IMPORT_NOT_LAST' });
+    expect(stored('1100007000013')?.name).toBe('王小明');
+  });
   test('only the newest import that changed something can be taken back, once', async () => {
     const first = await desk.importAll(headings + wang);
     const second = await desk.importAll(headings + li);
