@@ -5,3 +5,4 @@ export { toCustomerView } from './directory.views.ts';
 export { registerCustomerUse, type CustomerUse } from './inUse.ts';
 export { registerSearchSource, type SearchSource } from './search/searchSources.ts';
 export { takeLook } from './looks.ts';
+export { noteBreadth } from './search/breadth.ts';

@@ -14,6 +14,7 @@ import { maskAccountNo, maskAddress, maskName, maskPhone } from '#shared/kit/mas
 import type { InputOf, OutputOf } from '#shared/protocol/contract.ts';
 import type { Page } from '#shared/protocol/page.ts';
 import { mayCall } from '#service/features/admin/admin.public.ts';
+import { noteBreadth } from '#service/features/directory/directory.public.ts';
 import { listPapersOf } from '#service/features/documents/documents.public.ts';
 import { callerOf, dutySummaries, findDutyBySlip, namesFor, previewClocks, repeatDays, sheetDueFor, timekeepingOf, toTimeline, urgeHours, type DutySummary, type Names } from '#service/features/duties/duties.public.ts';
 import type { QueryContext } from '#service/runtime/context.ts';
@@ -103,7 +104,9 @@ function find(ctx: QueryContext, text: string, limit: number): { readonly row: R
 /** Search over receptions, masked, at most 50. */
 export function search(ctx: QueryContext, input: InputOf<Contracts['search']>): OutputOf<Contracts['search']> {
   const found = find(ctx, input.text, searchLimit + 1);
-  return { rows: toRows(ctx, found.slice(0, searchLimit).map((hit) => hit.row)), more: found.length > searchLimit };
+  const shown = found.slice(0, searchLimit);
+  noteBreadth(ctx, shown.length);
+  return { rows: toRows(ctx, shown.map((hit) => hit.row)), more: found.length > searchLimit };
 }
 
 const isOpen = (row: ReceptionRecord): boolean => row.state !== 'closed' && row.state !== 'voided';
@@ -111,6 +114,7 @@ const isOpen = (row: ReceptionRecord): boolean => row.state !== 'closed' && row.
 /** The customer who comes back: state, next date, first contact; open matters first. */
 export function findReturning(ctx: QueryContext, input: InputOf<Contracts['findReturning']>): OutputOf<Contracts['findReturning']> {
   const found = find(ctx, input.text, 60).sort((a, b) => Number(isOpen(b.row)) - Number(isOpen(a.row)) || b.row.accepted_at.localeCompare(a.row.accepted_at)).slice(0, 20);
+  noteBreadth(ctx, found.length);
   const summaries = dutySummaries(ctx, dutyIds(found.map((hit) => hit.row)));
   const names = namesFor(ctx);
   const hours = urgeHours(timekeepingOf(ctx));
@@ -143,6 +147,7 @@ export function repeatHints(ctx: QueryContext, input: InputOf<Contracts['repeatH
   const phone = input.phone === null ? null : parsePhone(input.phone);
   const account = input.accountNo === null ? null : checkAccountNo(input.accountNo);
   const found = findSameCustomer(ctx.db, { customerId: input.customerId, phone: phone?.ok === true ? phone.value.number : null, accountNo: account?.ok === true ? account.value : null, others: numbersOfCustomer(ctx, input.customerId) }, repeatWindowStart(ctx.now, windowDays), input.exceptId, 20);
+  noteBreadth(ctx, found.length);
   const summaries = dutySummaries(ctx, dutyIds(found));
   const names = namesFor(ctx);
   const rows = found.map((row) => toRepeatHint(names, row, summaries.get(row.duty_id ?? ''), { category: input.category, cause: input.cause }));

@@ -15,7 +15,7 @@ const waiting: BreadthNote[] = [];
 /** One window of one person's searching. */
 export interface BreadthNote { readonly personId: string; readonly searches: number; readonly rows: number; readonly wide: boolean }
 
-/** Counts one search. */
+/** Counts one search: every method that finds people by what is typed calls it with the rows it shows. Registers read page by page are work, not search. */
 export function noteBreadth(ctx: QueryContext, rows: number): void {
   const nowMs = msOfInstant(ctx.now);
   const known = byPerson.get(ctx.actor.personId);
