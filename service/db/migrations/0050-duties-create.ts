@@ -100,7 +100,7 @@ export const migration0050: Migration = {
        id TEXT PRIMARY KEY, station_id TEXT NOT NULL, version INTEGER NOT NULL CHECK (version > 0), created_at TEXT NOT NULL, updated_at TEXT NOT NULL, created_by TEXT NOT NULL, updated_by TEXT NOT NULL, voided_at TEXT,
        duty_id TEXT NOT NULL REFERENCES first_contact_duties (id), sheet_id TEXT REFERENCES contact_sheets (id), follow_up_id TEXT REFERENCES follow_ups (id),
        kind TEXT NOT NULL CHECK (kind IN ('promise', 'categoryReply', 'channelReply', 'complaintContact', 'internal', 'handover', 'acknowledge', 'sheet', 'followUp', 'dissatisfied')), rule_id TEXT NOT NULL, rule TEXT NOT NULL CHECK (json_valid(rule)), state TEXT NOT NULL CHECK (state IN ('running', 'paused', 'stopped', 'cancelled')),
-       started_at TEXT NOT NULL, half_at TEXT NOT NULL, quarter_at TEXT NOT NULL, due_at TEXT NOT NULL, paused_since TEXT, stopped_at TEXT, fixed_due_at TEXT, extended_by REAL NOT NULL, extended_due_at TEXT, provisional INTEGER NOT NULL CHECK (provisional IN (0, 1)),
+       started_at TEXT NOT NULL, half_at TEXT NOT NULL, quarter_at TEXT NOT NULL, due_at TEXT NOT NULL, paused_since TEXT, stopped_at TEXT, fixed_due_at TEXT, fixed_at TEXT, extended_by REAL NOT NULL, extended_due_at TEXT, provisional INTEGER NOT NULL CHECK (provisional IN (0, 1)),
        next_reminder_at TEXT, reminded TEXT NOT NULL CHECK (reminded IN ('none', 'half', 'quarter', 'due', 'overdue')), overdue_noted INTEGER NOT NULL CHECK (overdue_noted IN (0, 1)),
        CHECK ((state = 'paused') = (paused_since IS NOT NULL)),
        CHECK ((state IN ('stopped', 'cancelled')) = (stopped_at IS NOT NULL))

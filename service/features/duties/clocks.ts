@@ -14,7 +14,10 @@ const ruleSchema: z.ZodType<ClockRule> = z.strictObject({
   id: z.string(), key: z.string().nullable(), value: z.number(), unit: z.enum(clockUnits), roll: z.boolean(), ends: z.enum(['midnight', 'close']), latest: z.literal('sameDay').nullable(), pausable: z.boolean(), source: z.string(), mark: z.string(),
 });
 
-const ruleOf = (row: ClockRecord): ClockRule => ruleSchema.parse(JSON.parse(row.rule));
+/** What the sum of a clock depends on. */
+type ClockSum = Pick<ClockRecord, 'rule' | 'started_at' | 'fixed_due_at' | 'fixed_at' | 'extended_by' | 'extended_due_at'>;
+
+const ruleOf = (row: Pick<ClockRecord, 'rule'>): ClockRule => ruleSchema.parse(JSON.parse(row.rule));
 
 /** What a clock belongs to and what it waits for. */
 export interface ClockStart {
@@ -27,8 +30,10 @@ export interface ClockStart {
   readonly startedAt: string;
   /** A time fixed by hand (promise, due time of a sheet) instead of the rule's sum. */
   readonly fixedDueAt?: string | null;
-  /** The duty stands still: a clock that may be paused starts paused. */
-  readonly standsStill?: boolean;
+  /** When a person fixed that time; the start where nothing else is said. Pauses before it were known to him. */
+  readonly fixedAt?: string;
+  /** Pauses of the duty: what of them lies after the start counts for this clock too, and an open one lets it start paused. */
+  readonly pauses?: readonly PauseRecord[];
 }
 
 /** A rule as stand-in for a due time a person fixed: it carries the id and says nothing about length. */
@@ -41,11 +46,13 @@ export function ruleFor(time: Timekeeping, start: Pick<ClockStart, 'kind' | 'rul
   return rule === null ? null : { ...rule, pausable: rule.pausable && pausableClocks.includes(start.kind) };
 }
 
-/** The sum of a clock that is not stored yet. */
-export function dueOf(time: Timekeeping, rule: ClockRule, startedAt: string, fixedDueAt: string | null = null): Due {
-  if (fixedDueAt !== null) return promisedDue({ rule, startedAt, dueAt: fixedDueAt, calendar: time.calendar });
-  return computeDue({ rule, startedAt, calendar: time.calendar, hours: time.hours, outsideHours: time.book.outsideHours });
-}
+/** What of the pauses lies after a moment. */
+const pausesAfter = (pauses: readonly PauseRecord[], from: string): Pause[] =>
+  pauses.filter((pause) => pause.resumed_at === null || pause.resumed_at > from).map((pause) => ({ from: pause.paused_at < from ? from : pause.paused_at, to: pause.resumed_at }));
+
+/** The sum a rule gives for a clock that is not stored yet. */
+export const dueOf = (time: Timekeeping, rule: ClockRule, startedAt: string, pauses: readonly PauseRecord[] = []): Due =>
+  computeDue({ rule, startedAt, pauses: pausesAfter(pauses, startedAt), calendar: time.calendar, hours: time.hours, outsideHours: time.book.outsideHours });
 
 /** The same time of day on the first working day from a moment on; 24:00 belongs to the day it ends. */
 function onWorkingDay(time: Timekeeping, ms: number): string {
@@ -54,14 +61,18 @@ function onWorkingDay(time: Timekeeping, ms: number): string {
   return instantOfMs(at);
 }
 
-/** The sum of a stored clock with the pauses of its duty. */
-export function dueOfClock(time: Timekeeping, row: ClockRecord, pauses: readonly PauseRecord[]): Due {
+/**
+ * The sum of a clock with the pauses of its duty. A pause moves the due time only where the clock ran during it (R-DAY-10): what lies before
+ * the start is not its own, and a time fixed by hand is moved only by what stood still after it was fixed.
+ */
+export function dueOfClock(time: Timekeeping, row: ClockSum, pauses: readonly PauseRecord[]): Due {
   const rule = ruleOf(row);
   const fixed = row.extended_due_at ?? row.fixed_due_at;
-  const stood: Pause[] = pauses.filter((pause) => pause.resumed_at === null || pause.resumed_at > row.started_at).map((pause) => ({ from: pause.paused_at < row.started_at ? row.started_at : pause.paused_at, to: pause.resumed_at }));
+  const stood = pausesAfter(pauses, row.started_at);
   if (fixed === null) return computeDue({ rule, startedAt: row.started_at, pauses: stood, extensions: row.extended_by > 0 ? [{ value: row.extended_by }] : [], calendar: time.calendar, hours: time.hours, outsideHours: time.book.outsideHours });
-  // A time fixed by hand moves by what was paused before it, and on to a working day where that ends on a rest day.
-  const pausedMs = rule.pausable ? stood.reduce((sum, pause) => sum + (pause.to === null ? 0 : Math.max(0, msOfInstant(pause.to) - msOfInstant(pause.from))), 0) : 0;
+  // A time fixed by hand goes on to a working day where its move ends on a rest day.
+  const since = row.fixed_at !== null && row.fixed_at > row.started_at ? row.fixed_at : row.started_at;
+  const pausedMs = rule.pausable ? pausesAfter(pauses, since).reduce((sum, pause) => sum + (pause.to === null ? 0 : Math.max(0, msOfInstant(pause.to) - msOfInstant(pause.from))), 0) : 0;
   const open = stood.find((pause) => pause.to === null);
   const due = promisedDue({ rule, startedAt: row.started_at, dueAt: pausedMs === 0 ? fixed : onWorkingDay(time, msOfInstant(fixed) + pausedMs), calendar: time.calendar });
   return { ...due, pausedSince: open && rule.pausable ? open.from : null };
@@ -73,11 +84,13 @@ const marksOf = (due: Due): Pick<ClockRecord, 'half_at' | 'quarter_at' | 'due_at
 export function startedClock(ctx: CommandContext, time: Timekeeping, start: ClockStart): ClockRecord | null {
   const rule = ruleFor(time, start);
   if (rule === null) return null;
-  const due = dueOf(time, rule, start.startedAt, start.fixedDueAt ?? null);
-  const still = start.standsStill === true && rule.pausable;
+  const fixedDueAt = start.fixedDueAt ?? null;
+  const sum = { rule: JSON.stringify(rule), started_at: start.startedAt, fixed_due_at: fixedDueAt, fixed_at: fixedDueAt === null ? null : (start.fixedAt ?? start.startedAt), extended_by: 0, extended_due_at: null };
+  const due = dueOfClock(time, sum, start.pauses ?? []);
+  const still = due.pausedSince !== null;
   return {
-    ...newRecord(ctx, ctx.newId()), duty_id: start.dutyId, sheet_id: start.sheetId ?? null, follow_up_id: start.followUpId ?? null, kind: start.kind, rule_id: rule.id, rule: JSON.stringify(rule), state: still ? 'paused' : 'running', started_at: start.startedAt, ...marksOf(due),
-    paused_since: still ? start.startedAt : null, stopped_at: null, fixed_due_at: start.fixedDueAt ?? null, extended_by: 0, extended_due_at: null, next_reminder_at: still ? null : nextReminder(due, start.startedAt)?.at ?? null, reminded: 'none', overdue_noted: 0,
+    ...newRecord(ctx, ctx.newId()), duty_id: start.dutyId, sheet_id: start.sheetId ?? null, follow_up_id: start.followUpId ?? null, kind: start.kind, rule_id: rule.id, state: still ? 'paused' : 'running', ...sum, ...marksOf(due),
+    paused_since: due.pausedSince, stopped_at: null, next_reminder_at: still ? null : nextReminder(due, start.startedAt)?.at ?? null, reminded: 'none', overdue_noted: 0,
   };
 }
 

@@ -69,7 +69,7 @@ export const urgesTable = tableOf('urges', urgeRowSchema, ['detail', 'answer'], 
 /** Row of `clocks`. `rule` is the limit as it was in force at the start (JSON of a ClockRule); a later change of the rule moves no running clock. */
 export const clockRowSchema = z.strictObject({
   ...recordShape, duty_id: text, sheet_id: maybe, follow_up_id: maybe, kind: clockKindSchema, rule_id: text, rule: text, state: clockStateSchema, started_at: text, half_at: text, quarter_at: text, due_at: text, paused_since: maybe, stopped_at: maybe,
-  fixed_due_at: maybe, extended_by: z.number(), extended_due_at: maybe, provisional: flag, next_reminder_at: maybe, reminded: z.enum(['none', 'half', 'quarter', 'due', 'overdue']), overdue_noted: flag,
+  fixed_due_at: maybe, fixed_at: maybe, extended_by: z.number(), extended_due_at: maybe, provisional: flag, next_reminder_at: maybe, reminded: z.enum(['none', 'half', 'quarter', 'due', 'overdue']), overdue_noted: flag,
 });
 export type ClockRecord = z.infer<typeof clockRowSchema>;
 export const clocksTable = tableOf('clocks', clockRowSchema, []);

@@ -133,7 +133,7 @@ export function promiseReply(ctx: CommandContext, dutyId: string, promisedAt: st
   if (promisedAt !== null && promisedAt <= ctx.now) refuse('RECEPTION_PROMISE_PAST', { now: ctx.now }, [{ path: 'promisedAt', rule: 'RECEPTION_PROMISE_PAST' }]);
   if (promisedAt !== null && limit !== null && promisedAt > limit) refuse('RECEPTION_PROMISE_TOO_LATE', { limit }, [{ path: 'promisedAt', rule: 'RECEPTION_PROMISE_TOO_LATE' }]);
   const pauses = listPauses(ctx.db, dutyId);
-  const moved = liveOf(clocks, ['promise']).filter((clock) => clock.due_at !== promised).map((clock) => recountedClock(ctx, time, { ...clock, fixed_due_at: promised, extended_due_at: null }, pauses));
+  const moved = liveOf(clocks, ['promise']).filter((clock) => clock.due_at !== promised).map((clock) => recountedClock(ctx, time, { ...clock, fixed_due_at: promised, fixed_at: ctx.now, extended_due_at: null }, pauses));
   const handovers = act.handoverEnds ? liveOf(clocks, ['handover']) : [];
   const late = handovers.some((clock) => !keptInTime(clock.due_at, ctx.now)) ? violationOnce(ctx, dutyId, 'lateHandover', 'R-FC-12') : [];
   writeDuty(ctx, duty, { ...nextVersion(ctx, duty), promised_at: promised }, act.name, [...clockRows([...moved, ...handovers.map((clock) => stoppedClock(ctx, clock, ctx.now))]), ...late], { rule: 'R-FC-14' });
@@ -288,6 +288,14 @@ export interface AmendedMatter {
   readonly action: DutyAction;
 }
 
+/** From when on a pause moves the promise as it stands now: it has been moved by those that ended, not yet by the one that runs. */
+function promiseHeldSince(ctx: CommandContext, clocks: readonly ClockRecord[], pauses: readonly PauseRecord[]): string {
+  const open = pauses.find((pause) => pause.resumed_at === null);
+  if (!open) return ctx.now;
+  const fixedAt = liveOf(clocks, ['promise'])[0]?.fixed_at ?? open.paused_at;
+  return fixedAt > open.paused_at ? fixedAt : open.paused_at;
+}
+
 /** Corrects an open duty. @returns the promise that stands, shortened when the new limit is earlier */
 export function amendDuty(ctx: CommandContext, dutyId: string, changes: AmendedMatter, reason: string | null): string | null {
   const time = timekeepingOf(ctx);
@@ -297,10 +305,16 @@ export function amendDuty(ctx: CommandContext, dutyId: string, changes: AmendedM
   const planKinds: readonly ClockKind[] = ['promise', 'categoryReply', 'channelReply', 'complaintContact', 'internal'];
   const gone = recount ? liveOf(clocks, planKinds).map((clock) => cancelledClock(ctx, clock)) : [];
   const plan = recount ? clockPlan({ category: changes.category, serviceKind: changes.serviceKind, channel: duty.channel, complexity: changes.complexity }) : [];
-  const starts = plan.map((planned) => plannedStart(dutyId, duty.accepted_at, planned));
-  const limit = starts.flatMap((start) => { const rule = ruleFor(time, start); return rule && replyClocks.includes(start.kind) ? [dueOf(time, rule, start.startedAt).dueAt] : []; }).sort()[0];
+  const pauses = listPauses(ctx.db, dutyId);
+  const sums = plan.flatMap((planned) => {
+    const start: ClockStart = { ...plannedStart(dutyId, duty.accepted_at, planned), pauses };
+    const rule = ruleFor(time, start);
+    return rule === null ? [] : [{ start, dueAt: dueOf(time, rule, start.startedAt, pauses).dueAt }];
+  });
+  const limit = sums.flatMap(({ start, dueAt }) => (replyClocks.includes(start.kind) ? [dueAt] : [])).sort()[0];
   const promised = duty.promised_at !== null && limit !== undefined && limit < duty.promised_at ? limit : duty.promised_at;
-  const fresh = starts.map((start) => startedClock(ctx, time, start.kind === 'promise' && promised !== null ? { ...start, fixedDueAt: promised } : start));
+  const fixedAt = promiseHeldSince(ctx, clocks, pauses);
+  const fresh = sums.map(({ start, dueAt }) => startedClock(ctx, time, start.kind === 'promise' && promised !== null && promised !== dueAt ? { ...start, fixedDueAt: promised, fixedAt } : start));
   const needs = handoverNeeded(changes.dutyScope);
   const owed = liveOf(clocks, ['handover']);
   const handover = duty.state !== 'open' || needs === handoverNeeded(duty.duty_scope) ? [] : needs ? [startedClock(ctx, time, { dutyId, kind: 'handover', ruleId: 'R-FC-12', startedAt: duty.accepted_at })] : owed.map((clock) => cancelledClock(ctx, clock));

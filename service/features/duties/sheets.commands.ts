@@ -13,7 +13,7 @@ import type { CommandContext, QueryContext } from '#service/runtime/context.ts';
 import { isLive, startedClock, stoppedClock } from './clocks.ts';
 import { clockRows, liveOf, requireDuty, sheetDueFor, violationOnce, writeDuty } from './dutyLife.ts';
 import { idsOf, progressTable, returnsTable, sheetsTable, type ClockRecord, type ReturnRecord, type SheetRecord } from './duties.records.ts';
-import { findSheet, listClocks, listExceptions, listProgress, listReturns, listSheetsOf } from './duties.store.ts';
+import { findSheet, listClocks, listExceptions, listPauses, listProgress, listReturns, listSheetsOf } from './duties.store.ts';
 import { assertVersion, findDoer, paperOf, refuseRole, resolveAct, type TrueAct } from './people.ts';
 import { issueSheetPaper as freezeSheetPaper } from './sheetPaper.ts';
 import { requireDutySource } from './sources.ts';
@@ -123,7 +123,7 @@ function putInForce(ctx: CommandContext, before: SheetRecord | null, draft: Shee
   const handovers = liveOf(clocks, ['handover']);
   const fresh = [
     startedClock(ctx, time, { dutyId: issued.duty_id, sheetId: issued.id, kind: 'acknowledge', ruleId: 'R-FC-13', startedAt: ctx.now }),
-    startedClock(ctx, time, { dutyId: issued.duty_id, sheetId: issued.id, kind: 'sheet', ruleId: 'F04', startedAt: ctx.now, fixedDueAt: issued.due_at, standsStill: requireDuty(ctx, issued.duty_id).paused_at !== null }),
+    startedClock(ctx, time, { dutyId: issued.duty_id, sheetId: issued.id, kind: 'sheet', ruleId: 'F04', startedAt: ctx.now, fixedDueAt: issued.due_at, pauses: listPauses(ctx.db, issued.duty_id) }),
   ];
   writeSheet(ctx, before, issued, act, clockRows([...handovers.map((clock) => stoppedClock(ctx, clock, ctx.now)), ...fresh]), { rule: 'R-FC-12', ...extra });
   const duty = requireDuty(ctx, issued.duty_id);
@@ -251,7 +251,7 @@ export function decideReturn(ctx: CommandContext, input: InputOf<Contracts['deci
   const issued: SheetRecord = { ...base, state: 'issued', issued_at: ctx.now, due_at: dueAt };
   const fresh = [
     startedClock(ctx, time, { dutyId: sheet.duty_id, sheetId: sheet.id, kind: 'acknowledge', ruleId: 'R-FC-13', startedAt: ctx.now }),
-    startedClock(ctx, time, { dutyId: sheet.duty_id, sheetId: sheet.id, kind: 'sheet', ruleId: 'F04', startedAt: ctx.now, fixedDueAt: dueAt, standsStill: requireDuty(ctx, sheet.duty_id).paused_at !== null }),
+    startedClock(ctx, time, { dutyId: sheet.duty_id, sheetId: sheet.id, kind: 'sheet', ruleId: 'F04', startedAt: ctx.now, fixedDueAt: dueAt, pauses: listPauses(ctx.db, sheet.duty_id) }),
   ];
   const handovers = liveOf(listClocks(ctx.db, sheet.duty_id), ['handover']).map((clock) => stoppedClock(ctx, clock, ctx.now));
   writeSheet(ctx, sheet, issued, 'decideReturn', [[returnsTable, decided], ...clockRows([...handovers, ...fresh])], { rule: 'W1', text: input.opinion, ...paperOf(act) });
@@ -321,7 +321,7 @@ export function workAgain(ctx: CommandContext, sheet: SheetRecord, act: TrueAct,
   const fromLeft = instantOfMs(msOfInstant(ctx.now) + leftMs);
   // A reopened matter brings a new promise; the sheet's time follows it.
   const dueAt = sheet.state === 'done' ? fromLeft : duty.promised_at !== null && duty.promised_at > ctx.now ? sheetDueFor(ctx, duty.promised_at) : fromLeft;
-  const clock = startedClock(ctx, time, { dutyId: sheet.duty_id, sheetId: sheet.id, kind: 'sheet', ruleId: 'F04', startedAt: ctx.now, fixedDueAt: dueAt, standsStill: duty.paused_at !== null });
+  const clock = startedClock(ctx, time, { dutyId: sheet.duty_id, sheetId: sheet.id, kind: 'sheet', ruleId: 'F04', startedAt: ctx.now, fixedDueAt: dueAt, pauses: listPauses(ctx.db, duty.id) });
   const line = { ...newRecord(ctx, ctx.newId()), sheet_id: sheet.id, kind: 'sentBack' as const, by_id: act.doer.personId, at: act.at, recorder_id: act.recorderId, original_at: act.originalAt, detail: opinion };
   const back: SheetRecord = {
     ...nextVersion(ctx, sheet), state: 'processing', due_at: dueAt, promised_at: duty.promised_at, done_by: null, done_at: null, done_recorder: null, done_original: null, result: null, cause: null, liability: null, evidence: null,

@@ -72,7 +72,7 @@ export function requestExtension(ctx: CommandContext, input: InputOf<Contracts['
 /**
  * Decides one level up, before the limit; a longer promise only with the customer told.
  *
- * @refuses EXTENSION_DECIDED, EXTENSION_ONE_LEVEL_UP, EXTENSION_CUSTOMER_NOT_TOLD, EXTENSION_AFTER_LIMIT
+ * @refuses EXTENSION_DECIDED, EXTENSION_ONE_LEVEL_UP, EXTENSION_CUSTOMER_NOT_TOLD, EXTENSION_AFTER_LIMIT, EXTENSION_NOT_LATER
  */
 export function approveExtension(ctx: CommandContext, input: InputOf<Contracts['approveExtension']>): OutputOf<Contracts['approveExtension']> {
   const extension = findExtension(ctx.db, input.extensionId);
@@ -89,11 +89,11 @@ export function approveExtension(ctx: CommandContext, input: InputOf<Contracts['
     if (told === null) refuse('EXTENSION_CUSTOMER_NOT_TOLD', {}, [{ path: 'customerTold', rule: 'required' }]);
     if (told.at > ctx.now || told.at < extension.requested_at) refuse('EXTENSION_CUSTOMER_NOT_TOLD', { now: ctx.now }, [{ path: 'customerTold.at', rule: 'EXTENSION_CUSTOMER_NOT_TOLD' }]);
   }
-  if (input.decision === 'approved' && act.at > extension.old_due_at) refuse('EXTENSION_AFTER_LIMIT', { dueAt: extension.old_due_at });
+  if (input.decision === 'approved') checkExtendable(ctx, extension, act.at);
   const decided: ExtensionRecord = {
     ...nextVersion(ctx, extension), state: input.decision, decided_by: act.doer.personId, decided_at: act.at, decided_recorder: act.recorderId, decided_original: act.originalAt, opinion: input.opinion, customer_told_at: told?.at ?? null, told_way: told?.way ?? null, told_text: told?.text ?? null,
   };
-  const moved = input.decision === 'approved' ? extendedClocks(ctx, duty, extension) : [];
+  const moved = input.decision === 'approved' ? extendedClocks(ctx, duty, extension, act.at) : [];
   const promised = input.decision === 'approved' && extension.sheet_id === null && duty.promised_at !== null ? extension.new_due_at : duty.promised_at;
   if (input.decision === 'approved' && extension.sheet_id !== null) {
     const sheet = findSheet(ctx.db, extension.sheet_id);
@@ -103,12 +103,20 @@ export function approveExtension(ctx: CommandContext, input: InputOf<Contracts['
   return { extension: toExtensionView(namesFor(ctx), decided) };
 }
 
+/** The limit may have moved since the request: a pause gave time, a correction took it. What is approved must still be asked for in time, and be more. */
+function checkExtendable(ctx: CommandContext, extension: ExtensionRecord, decidedAt: string): void {
+  const clock = clockToExtend(listClocks(ctx.db, extension.duty_id), extension.sheet_id);
+  const dueAt = clock?.due_at ?? extension.old_due_at;
+  if (clock?.state !== 'paused' && decidedAt > dueAt) refuse('EXTENSION_AFTER_LIMIT', { dueAt });
+  if (extension.new_due_at <= dueAt) refuse('EXTENSION_NOT_LATER', { dueAt });
+}
+
 /** The extended clock; with the promise every reply clock that would run out before it. */
-function extendedClocks(ctx: CommandContext, duty: DutyRecord, extension: ExtensionRecord): ClockRecord[] {
+function extendedClocks(ctx: CommandContext, duty: DutyRecord, extension: ExtensionRecord, decidedAt: string): ClockRecord[] {
   const time = timekeepingOf(ctx);
   const pauses = listPauses(ctx.db, duty.id);
   const clocks = extension.sheet_id === null ? liveOf(listClocks(ctx.db, duty.id), replyClocks).filter((clock) => clock.due_at < extension.new_due_at) : [findClock(ctx.db, extension.clock_id)].flatMap((clock) => (clock && isLive(clock) ? [clock] : []));
-  return clocks.map((clock) => recountedClock(ctx, time, { ...clock, extended_due_at: extension.new_due_at }, pauses));
+  return clocks.map((clock) => recountedClock(ctx, time, { ...clock, extended_due_at: extension.new_due_at, fixed_at: decidedAt }, pauses));
 }
 
 /** Lets the clocks that may be paused stand still, with reason and evidence, approved by lead or head. */

@@ -158,7 +158,7 @@ export const dutiesContracts = {
   approveExtension: defineContract({
     method: 'duties.approveExtension', kind: 'command',
     input: z.strictObject({ extensionId: idSchema, decision: z.enum(['approved', 'refused']), opinion: longText(1, 500), customerTold: z.strictObject({ at: instantSchema, way: contactWaySchema, text: longText(1, 300) }).nullable().optional(), onPaper: onPaperSchema.nullable().optional() }),
-    output: z.strictObject({ extension: extensionViewSchema }), refusals: ['EXTENSION_DECIDED', 'EXTENSION_ONE_LEVEL_UP', 'EXTENSION_CUSTOMER_NOT_TOLD', 'EXTENSION_AFTER_LIMIT', 'DUTY_STATE', 'PAPER_PERSON_UNKNOWN', 'PAPER_PERSON_NOT_ENTITLED', 'PAPER_TIME', 'PAPER_TOO_LATE', 'PAPER_NEEDED'],
+    output: z.strictObject({ extension: extensionViewSchema }), refusals: ['EXTENSION_DECIDED', 'EXTENSION_ONE_LEVEL_UP', 'EXTENSION_CUSTOMER_NOT_TOLD', 'EXTENSION_AFTER_LIMIT', 'EXTENSION_NOT_LATER', 'DUTY_STATE', 'PAPER_PERSON_UNKNOWN', 'PAPER_PERSON_NOT_ENTITLED', 'PAPER_TIME', 'PAPER_TOO_LATE', 'PAPER_NEEDED'],
     example: {
       input: { extensionId: exampleId(80), decision: 'approved', opinion: '同意', customerTold: { at: '2026-09-21T03:00:00.000Z', way: 'phone', text: '已电话说明' } },
       output: {

@@ -159,6 +159,88 @@ describe('G6 R-DAY-10 standing still', () => {
     expect((await lead.do<Case>('reception.get', { id: saved.id })).pauses.every((pause) => pause.resumedAt !== null)).toBe(true);
   });
 
+  const standstill = (dutyId: string): object => ({ dutyId, reason: 'waitingForCustomer', text: '客户出差', evidence: '通话记录' });
+  const step = async (when: string): Promise<void> => { station.clock.set(at(when)); await sign(); };
+  const dues = async (id: string): Promise<Record<string, string>> => Object.fromEntries(Object.values(await clocksOf(id)).map((clock) => [clock.kind, `${clock.state} ${clock.dueAt}`]));
+
+  it.each([
+    { start: '2026-09-18 10:00', from: '2026-09-18 15:00', to: '2026-09-22 09:00', due: '2026-09-25 00:00' },
+    { start: '2026-03-09 09:00', from: '2026-03-10 09:00', to: '2026-03-11 10:00', due: '2026-03-14 00:00' },
+    { start: '2026-04-28 16:00', from: '2026-04-29 09:00', to: '2026-05-06 12:00', due: '2026-05-09 00:00' },
+  ])('R-DAY-10 a matter of $start paused from $from to $to and amended then, or amended in the pause, has the clocks it would have had from the start: due $due', async ({ start, from, to, due }) => {
+    await station.stop();
+    station = await startTestService({ now: start });
+    await sign();
+    const own = { dutyScope: 'own', action: 'explained', serviceKind: null } as const;
+    const register = (overrides: object) => receptionist.do<{ id: string; dutyId: string }>('reception.register', aMatter({ ...own, ...overrides }));
+    const matters = [
+      await register({ category: 'praise', complexity: 'ordinary' }),
+      await register({ category: 'suggestion', complexity: 'complex' }),
+      await register({ category: 'suggestion', complexity: 'complex' }),
+    ];
+    for (const matter of matters) await receptionist.do('reception.takeInHand', { id: matter.id, promisedAt: null });
+    await step(from);
+    for (const matter of matters) await head.do('duties.pause', standstill(matter.dutyId));
+    const [right, inPause, after] = matters.map((matter) => matter.id) as [string, string, string];
+    const correction = (id: string): object => ({ id, changes: { category: 'praise', serviceKind: null, complexity: 'ordinary' }, reason: '登记有误' });
+    await receptionist.do('reception.amend', correction(inPause));
+    expect(await dues(inPause)).toEqual(await dues(right));
+    await step(to);
+    for (const matter of matters) await receptionist.do('duties.resume', { dutyId: matter.dutyId, text: '客户已回' });
+    await receptionist.do('reception.amend', correction(after));
+    expect(await dues(right)).toMatchObject({ promise: `running ${at(due)}` });
+    expect([await dues(inPause), await dues(after)]).toEqual([await dues(right), await dues(right)]);
+    const promises = await Promise.all(matters.map(async ({ id }) => (await lead.do<Case>('reception.get', { id })).promisedAt));
+    expect(new Set(promises)).toEqual(new Set([at(due)]));
+  });
+
+  it.each([
+    { start: '2026-09-18 10:00', first: ['2026-09-18 11:00', '2026-09-19 11:00'], promised: '2026-09-23 16:00', second: ['2026-09-21 09:00', '2026-09-21 15:30'], moved: '2026-09-23 22:30' },
+    { start: '2026-03-09 09:00', first: ['2026-03-09 10:00', '2026-03-11 10:00'], promised: '2026-03-13 10:00', second: ['2026-03-12 09:00', '2026-03-12 10:00'], moved: '2026-03-13 11:00' },
+  ])('R-DAY-10 a promise given after a pause is not moved by it: $promised stands, a second pause moves it to $moved', async ({ start, first, promised, second, moved }) => {
+    await station.stop();
+    station = await startTestService({ now: start });
+    await sign();
+    const saved = await receptionist.do<{ id: string; dutyId: string }>('reception.register', aMatter({ dutyScope: 'own', action: 'explained', category: 'help', serviceKind: null }));
+    await step(first[0] ?? '');
+    await head.do('duties.pause', standstill(saved.dutyId));
+    await step(first[1] ?? '');
+    await receptionist.do('duties.resume', { dutyId: saved.dutyId, text: '客户已回' });
+    await receptionist.do('reception.takeInHand', { id: saved.id, promisedAt: at(promised) });
+    expect((await clocksOf(saved.id))['promise']?.dueAt).toBe(at(promised));
+    await step(second[0] ?? '');
+    await head.do('duties.pause', standstill(saved.dutyId));
+    await step(second[1] ?? '');
+    await receptionist.do('duties.resume', { dutyId: saved.dutyId, text: '客户已回' });
+    expect((await clocksOf(saved.id))['promise']?.dueAt).toBe(at(moved));
+    // A correction afterwards carries the promise on and moves it no further.
+    await receptionist.do('reception.amend', { id: saved.id, changes: { category: 'suggestion', serviceKind: null }, reason: '登记有误' });
+    expect([(await clocksOf(saved.id))['promise']?.dueAt, (await lead.do<Case>('reception.get', { id: saved.id })).promisedAt]).toEqual([at(moved), at(moved)]);
+  });
+
+  it('R-DAY-10 R-REQ-28 an extension approved after a pause is the time that was approved; one that is no longer later is refused', async () => {
+    const { dutyId, id } = await dispatched(receptionist, '运维班', { category: 'help', serviceKind: null });
+    await step('2026-09-18 15:00');
+    await head.do('duties.pause', standstill(dutyId));
+    await step('2026-09-21 15:00');
+    await receptionist.do('duties.resume', { dutyId, text: '客户已回' });
+    const before = (await clocksOf(id))['promise']?.dueAt ?? '';
+    expect(before).toBe(at('2026-09-29 00:00'));
+    const asked = await receptionist.do<Asked>('duties.requestExtension', ask(dutyId, { newDueAt: at('2026-09-30 00:00') }));
+    await lead.do('duties.approveExtension', { extensionId: asked.extension.id, decision: 'approved', opinion: '同意', customerTold: told('2026-09-21 15:00') });
+    expect((await clocksOf(id))['promise']?.dueAt).toBe(at('2026-09-30 00:00'));
+
+    const other = await dispatched(receptionist, '运维班', { facts: '另外来的一件事情', category: 'help', serviceKind: null });
+    const soon = await receptionist.do<Asked>('duties.requestExtension', ask(other.dutyId, { newDueAt: at('2026-10-08 00:00') }));
+    await head.do('duties.pause', standstill(other.dutyId));
+    await step('2026-09-30 09:00');
+    await receptionist.do('duties.resume', { dutyId: other.dutyId, text: '客户已回' });
+    // Past the old limit on the wall, yet the clock stood still: it may be decided, only not to less than the pause gave.
+    const decision = { extensionId: soon.extension.id, decision: 'approved', opinion: '同意', customerTold: told('2026-09-30 09:00') };
+    expect(await lead.refusal('duties.approveExtension', decision)).toMatchObject({ reason: 'EXTENSION_NOT_LATER' });
+    await lead.do('duties.approveExtension', { ...decision, decision: 'refused' });
+  });
+
   it('nothing that runs may be paused once the customer was answered', async () => {
     const { id, dutyId, sheetId } = await dispatched(receptionist, '运维班');
     await workedOff(crew, sheetId);
