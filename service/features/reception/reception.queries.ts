@@ -113,25 +113,29 @@ const isOpen = (row: ReceptionRecord): boolean => row.state !== 'closed' && row.
 
 /** The customer who comes back: state, next date, first contact; open matters first. */
 export function findReturning(ctx: QueryContext, input: InputOf<Contracts['findReturning']>): OutputOf<Contracts['findReturning']> {
-  const found = find(ctx, input.text, 60).sort((a, b) => Number(isOpen(b.row)) - Number(isOpen(a.row)) || b.row.accepted_at.localeCompare(a.row.accepted_at)).slice(0, 20);
-  noteBreadth(ctx, found.length);
+  const rows = returningRows(ctx, input.text);
+  noteBreadth(ctx, rows.length);
+  return { rows };
+}
+
+/** {@link findReturning} for a search that counts its own breadth. */
+export function returningRows(ctx: QueryContext, text: string): ReturningRow[] {
+  const found = find(ctx, text, 60).sort((a, b) => Number(isOpen(b.row)) - Number(isOpen(a.row)) || b.row.accepted_at.localeCompare(a.row.accepted_at)).slice(0, 20);
   const summaries = dutySummaries(ctx, dutyIds(found.map((hit) => hit.row)));
   const names = namesFor(ctx);
   const hours = urgeHours(timekeepingOf(ctx));
-  return {
-    rows: found.map(({ row, by }): ReturningRow => {
-      const summary = summaries.get(row.duty_id ?? '');
-      const owing = summary ? summary.duty.replied_at === null && summary.duty.state !== 'voided' : false;
-      const again = checkUrge(summary?.lastUrgeAt ?? null, ctx.now, hours);
-      const firstContactId = summary?.duty.first_contact_id;
-      return {
-        id: row.id, number: row.number, dutyId: row.duty_id, state: row.state, matter: row.facts, customer: masked(row.customer_name, maskName), phone: masked(row.phone, maskPhone), acceptedAt: row.accepted_at, firstContact: firstContactId === undefined ? null : names.person(firstContactId),
-        firstContactPhone: firstContactId === undefined ? null : names.detail(firstContactId).officePhone, team: summary?.sheet ? names.team(summary.sheet.to_team_id).name : null, sheetNumber: summary?.sheet?.number ?? null, sheetState: summary?.sheet?.state ?? null,
-        nextDueAt: summary?.nextDueAt ?? null, promisedAt: summary?.duty.promised_at ?? null, minutesLeft: summary?.left?.minutesLeft ?? null, share: summary?.left?.share ?? 0, tone: summary?.left?.tone ?? 'still', urges: summary?.urges ?? 0,
-        urgeFrom: owing && !again.ok ? String(again.params.from) : null, canUrge: owing && again.ok, reply: summary?.duty.reply_text ?? row.spot_reply, matchedBy: by,
-      };
-    }),
-  };
+  return found.map(({ row, by }): ReturningRow => {
+    const summary = summaries.get(row.duty_id ?? '');
+    const owing = summary ? summary.duty.replied_at === null && summary.duty.state !== 'voided' : false;
+    const again = checkUrge(summary?.lastUrgeAt ?? null, ctx.now, hours);
+    const firstContactId = summary?.duty.first_contact_id;
+    return {
+      id: row.id, number: row.number, dutyId: row.duty_id, state: row.state, matter: row.facts, customer: masked(row.customer_name, maskName), phone: masked(row.phone, maskPhone), acceptedAt: row.accepted_at, firstContact: firstContactId === undefined ? null : names.person(firstContactId),
+      firstContactPhone: firstContactId === undefined ? null : names.detail(firstContactId).officePhone, team: summary?.sheet ? names.team(summary.sheet.to_team_id).name : null, sheetNumber: summary?.sheet?.number ?? null, sheetState: summary?.sheet?.state ?? null,
+      nextDueAt: summary?.nextDueAt ?? null, promisedAt: summary?.duty.promised_at ?? null, minutesLeft: summary?.left?.minutesLeft ?? null, share: summary?.left?.share ?? 0, tone: summary?.left?.tone ?? 'still', urges: summary?.urges ?? 0,
+      urgeFrom: owing && !again.ok ? String(again.params.from) : null, canUrge: owing && again.ok, reply: summary?.duty.reply_text ?? row.spot_reply, matchedBy: by,
+    };
+  });
 }
 
 function toRepeatHint(names: Names, row: ReceptionRecord, summary: DutySummary | undefined, now: { readonly category: ReceptionRecord['category'] | null; readonly cause: ReceptionRecord['cause'] }): RepeatHint {

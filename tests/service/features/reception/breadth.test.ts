@@ -54,6 +54,6 @@ describe('breadth of searching at the counter', () => {
     station.clock.advanceMs(10 * 60_000);
     const [noted, ...more] = await searchesNoted();
     expect([noted?.act, noted?.object, more]).toEqual(['search', clerk.personId, []]);
-    expect(noted?.outcome).toMatch(/^searches:2,rows:[3-9]$/);
+    expect(noted?.outcome).toBe('searches:2,rows:3');
   });
 });
