@@ -6,7 +6,6 @@ import { z } from 'zod';
 import { importProblemSchema, importFieldSchema } from '#shared/features/directory/directory.codes.ts';
 import { sql } from '#service/db/sql.ts';
 import type { Reader, Tx } from '#service/db/store.ts';
-import type { CommandContext } from '#service/runtime/context.ts';
 
 const problemsSchema = z.array(z.strictObject({ field: importFieldSchema.nullable(), column: z.number().nullable(), rule: importProblemSchema, params: z.record(z.string(), z.union([z.string(), z.number()])) }));
 const keptRowSchema = z.strictObject({ rowNo: z.number(), verdict: z.enum(['refused', 'conflict']), problems: problemsSchema, cells: z.array(z.string()) });
@@ -16,7 +15,11 @@ const sealedRowSchema = z.strictObject({ sealed: z.string() });
 export type KeptRow = z.infer<typeof keptRowSchema>;
 
 /** What seals and opens what stands outside the records and their keys. */
-type Sealer = Pick<CommandContext, 'tx' | 'seal' | 'unseal'>;
+interface Sealer {
+  readonly tx: Tx;
+  seal(purpose: string, plain: string): string;
+  unseal(purpose: string, sealed: string): string;
+}
 /** Purpose under which rows left outside are sealed. */
 const rowSeal = 'importRow';
 
