@@ -13,14 +13,13 @@ import { customersChangedAfter } from './searchFeed.store.ts';
 import type { Candidate, SearchIndex } from './searchIndex.ts';
 import { indexOf } from './searchRoom.ts';
 import { searchSources } from './searchSources.ts';
-import { indexExpression, isNear, matchEntry, nearExpression, numberExpression, phraseOf, readQuery, wordExpression, type Term } from './searchTerms.ts';
+import { indexExpression, isNear, matchEntry, nearExpression, numberExpression, phraseOf, readingExpression, readQuery, tailExpression, wordExpression, type Term } from './searchTerms.ts';
 
 interface Hit extends FoundHousehold { readonly by: MatchedBy; readonly exact: boolean }
 
-/** Rows verified at a time. */
+/** Rows verified at a time: first as many as mostly fill an answer, then more, for words that match few of their candidates. */
+const firstBatch = 60;
 const batch = 120;
-/** Candidates of one number or reading; more than that is no search but a list. */
-const candidateLimit = 4_000;
 
 /** Answers a search. Rows the actor may not see are absent before anything is counted. */
 export function search(ctx: QueryContext, { text, scope }: InputOf<(typeof directoryContracts)['search']>): SearchAnswer {
@@ -55,7 +54,7 @@ export function searchCustomers(db: Reader, index: SearchIndex | null, terms: re
   for (let at = 0; at < tail.length; at += batch) if (verify(tail.slice(at, at + batch))) return hits.slice(0, limit);
   if (!index) return hits;
   for (const candidates of candidatesOf(index, terms)) {
-    const fresh = candidates.map((candidate) => candidate.record_id).filter((id) => !seen.has(id));
+    const fresh = candidates.map((candidate) => candidate.recordId).filter((id) => !seen.has(id));
     for (const id of fresh) seen.add(id);
     if (fresh.length > 0 && verify(fresh)) break;
   }
@@ -71,7 +70,7 @@ export function searchNear(db: Reader, index: SearchIndex | null, terms: readonl
   const expression = phrase === null || !index ? null : nearExpression(phrase, index.docsOf);
   if (phrase === null || !index || expression === null) return [];
   const hits: Hit[] = [];
-  const candidates = index.byText(expression, Number.MAX_SAFE_INTEGER, nearCandidates).map((candidate) => candidate.record_id);
+  const candidates = index.byText(expression, Number.MAX_SAFE_INTEGER, nearCandidates).map((candidate) => candidate.recordId);
   for (let at = 0; at < candidates.length && hits.length < limit; at += batch) {
     for (const found of readHouseholds(db, candidates.slice(at, at + batch))) {
       if (found.household.customer.voided_at === null && isNear(found.entry, phrase)) hits.push({ ...found, by: found.entry.name.includes(phrase) ? 'name' : 'address', exact: false });
@@ -85,28 +84,25 @@ function* candidatesOf(index: SearchIndex, terms: readonly Term[]): Generator<re
   const tail = terms.filter((term) => term.kind === 'tail').sort((a, b) => b.digits.length - a.digits.length)[0];
   const expression = indexExpression(terms);
   const latin = terms.find((term) => term.kind === 'latin');
+  const alsoText = expression === null ? '' : ` AND ${expression}`;
   if (tail) {
-    yield* inBatches(index.byTail(tail.digits, candidateLimit));
-    yield* textCandidates(index, expression === null ? numberExpression(tail.digits) : `${numberExpression(tail.digits)} AND ${expression}`);
+    yield* textCandidates(index, `${tailExpression(tail.digits)}${alsoText}`);
+    yield* textCandidates(index, `${numberExpression(tail.digits)}${alsoText}`);
   } else if (expression !== null) yield* textCandidates(index, expression);
   else if (latin) {
-    yield* inBatches(index.byLatin(latin.text, candidateLimit));
-    if (latin.text.length >= 4) yield* inBatches(index.byTail(latin.text, candidateLimit));
+    yield* textCandidates(index, readingExpression(latin.text));
+    if (latin.text.length >= 4) yield* textCandidates(index, tailExpression(latin.text));
     yield* textCandidates(index, wordExpression(latin.text));
   }
 }
 
-function* inBatches(candidates: readonly Candidate[]): Generator<readonly Candidate[]> {
-  for (let at = 0; at < candidates.length; at += batch) yield candidates.slice(at, at + batch);
-}
-
 function* textCandidates(index: SearchIndex, expression: string): Generator<readonly Candidate[]> {
   let under = Number.MAX_SAFE_INTEGER;
-  for (;;) {
-    const candidates = index.byText(expression, under, batch);
+  for (let size = firstBatch; ; size = batch) {
+    const candidates = index.byText(expression, under, size);
     yield candidates;
     const last = candidates.at(-1);
-    if (!last || candidates.length < batch) return;
+    if (!last || candidates.length < size) return;
     under = last.entry;
   }
 }

@@ -21,11 +21,16 @@ export function readHouseholds(db: Reader, ids: readonly string[]): readonly Fou
     const { customer } = household;
     const ownAreas = household.premises.flatMap((premise) => (premise.transformer_area_id === null ? [] : (areas.get(premise.transformer_area_id) ?? [])));
     const gone = customer.voided_at !== null;
+    // Read when it is asked for: few searches are by pinyin.
+    let read: ReturnType<typeof readName> | null = null;
+    const reading = (): ReturnType<typeof readName> => (read ??= gone ? { pinyin: '', initials: '' } : readName(customer.name));
     return {
       household,
       areaName: household.premises[0]?.listed_area_name ?? ownAreas[0]?.name ?? null,
       entry: {
-        id: customer.id, name: gone ? '' : foldText(customer.name), ...(gone ? { pinyin: '', initials: '' } : readName(customer.name)),
+        id: customer.id, name: gone ? '' : foldText(customer.name),
+        get pinyin() { return reading().pinyin; },
+        get initials() { return reading().initials; },
         places: [...new Set(household.premises.flatMap((premise) => [premise.address, premise.village_id === null ? '' : (villages.get(premise.village_id) ?? ''), premise.listed_area_name ?? ''])
           .concat(ownAreas.map((area) => area.name)).map(foldText).filter((text) => text !== ''))],
         codes: ownAreas.map((area) => foldText(area.code)), account: gone ? '' : (customer.account_no ?? ''),

@@ -34,7 +34,10 @@ export function beginSearch(room: SearchRoom): () => void {
     try {
       more = index.catchUp();
       rests = more ? 0 : rests + 1;
-      if (rests === restsToCheckpoint) index.checkpoint();
+      if (rests >= restsToCheckpoint && index.tidy()) {
+        more = true;
+        rests = restsToCheckpoint - 1;
+      } else if (rests === restsToCheckpoint) index.checkpoint();
     } catch (error) {
       // A store at its end, or a disk that cannot take more: searches go on over the rows not indexed; the next start tries again.
       if (faultOf(error) === null && !(error instanceof StoreFault)) throw error;

@@ -138,7 +138,9 @@ export function matchEntry(entry: SearchEntry, terms: readonly Term[]): MatchedB
 }
 
 /** Marks that keep single signs, numbers and words apart from pairs of signs in the index; none is ASCII, so the tokenizer leaves them. */
-const marks = { sign: '¹', number: '²', word: '³' } as const;
+const marks = { sign: '¹', number: '²', word: '³', tail: '⁴', pinyin: '⁵', initials: '⁶' } as const;
+/** Signs of a number's end that the index keeps; which of the few with the same end was meant is read from the rows. */
+const tailSigns = 6;
 
 const pairsOf = (text: string): string[] => {
   const signs = [...text];
@@ -151,13 +153,15 @@ export function tokensOf(entry: SearchEntry): readonly string[] {
   return [...new Set([
     ...texts.flatMap(pairsOf), ...[...entry.name].map((sign) => marks.sign + sign), ...entry.places.flatMap(numbersIn).map((number) => marks.number + number),
     ...[...texts.flatMap(wordsIn), ...entry.codes].map((word) => marks.word + word),
+    ...reversedNumbers(entry).map((number) => marks.tail + number.slice(0, tailSigns)),
+    ...(entry.pinyin === '' ? [] : [marks.pinyin + entry.pinyin, marks.initials + entry.initials]),
   ])];
 }
 
 /** Numbers an entry is found by from their end, reversed; meters in lower case as they are compared. */
-export const reversedNumbers = (entry: SearchEntry): readonly string[] => [...new Set([entry.account, ...entry.phones, ...entry.meters, entry.idNumber].filter((number) => number.length >= 4).map(reversed))];
+const reversedNumbers = (entry: SearchEntry): readonly string[] => [...new Set([entry.account, ...entry.phones, ...entry.meters, entry.idNumber].filter((number) => number.length >= 4).map(reversed))];
 /** A number from its end. */
-export const reversed = (text: string): string => [...text].reverse().join('');
+const reversed = (text: string): string => [...text].reverse().join('');
 
 /** Match expressions for the words the text index can answer, all of which must hold; null when it can answer none. */
 export function indexExpression(terms: readonly Term[]): string | null {
@@ -217,6 +221,10 @@ function nearestIn(text: string, phrase: string): number {
   return nearest;
 }
 
+/** Match expression of numbers that end like this. */
+export const tailExpression = (end: string): string => `"${marks.tail}${reversed(end).slice(0, tailSigns)}" *`;
+/** Match expression of names that are read like this, whole or by initials. */
+export const readingExpression = (latin: string): string => `"${marks.pinyin}${latin}" * OR "${marks.initials}${latin}" *`;
 /** Match expression of a house or room number. */
 export const numberExpression = (digits: string): string => `"${marks.number}${digits}"`;
 /** Match expression of words that begin like this. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { foldText, indexExpression, isNear, matchEntry, nearExpression, phraseOf, readName, readQuery, reversedNumbers, tokensOf, type SearchEntry } from '#service/features/directory/search/searchTerms.ts';
+import { foldText, indexExpression, isNear, matchEntry, nearExpression, phraseOf, readName, readQuery, readingExpression, tailExpression, tokensOf, type SearchEntry } from '#service/features/directory/search/searchTerms.ts';
 
 const anEntry = (fields: Partial<SearchEntry> & { readonly called?: string }): SearchEntry => {
   const { called = '王小明', ...rest } = fields;
@@ -35,8 +35,8 @@ describe('what a word finds', () => {
 describe('the index', () => {
   test('holds a token for all an entry is found by', () => {
     const entry = anEntry({ places: ['北3组28号'] });
-    expect(tokensOf(entry)).toEqual(['王小', '小明', '北3', '3组', '组2', '28', '8号', '¹王', '¹小', '¹明', '²3', '²28', '³c079']);
-    expect(reversedNumbers(entry)).toEqual(['3100007000011', '87654321831', '012345672130', '636776773024', 'x20013219491501011']);
+    expect(tokensOf(entry)).toEqual(['王小', '小明', '北3', '3组', '组2', '28', '8号', '¹王', '¹小', '¹明', '²3', '²28', '³c079', '⁴310000', '⁴876543', '⁴012345', '⁴636776', '⁴x20013', '⁵wangxiaoming', '⁶wxm']);
+    expect([tailExpression('5678'), tailExpression('1100007000013'), readingExpression('wang')]).toEqual(['"⁴8765" *', '"⁴310000" *', '"⁵wang" * OR "⁶wang" *']);
   });
   test('ATTACK S-08 is asked with quoted tokens only, whatever is typed', () => {
     expect(['平安" OR "x', '平安" NOT 社区', '安*^-社区', '"" OR *', 'NEAR/2'].map((text) => indexExpression(readQuery(text)))).toEqual(['"平安"', '"平安" AND "社区"', '"¹安" AND "¹社" AND "¹区"', null, null]);
