@@ -38,7 +38,7 @@ export interface OpenStation {
   writeFirst(first: FirstStation): void;
   markRecoveryProved(): void;
   /** Starts what runs by itself: reminders and the checks after the first screen. */
-  begin(): void;
+  begin(first?: 'now' | 'withNextTick'): void;
   /** Does an act as a person of the station at a given moment; only for filling a practice station. */
   actAs(workNo: string, at: string, method: string, input: unknown): unknown;
   close(): Promise<void>;
@@ -137,9 +137,9 @@ export function openStation(needs: { readonly store: Store; readonly keys: Store
       known = findStation(store);
       office.anchorLater();
     },
-    begin: () => {
+    begin: (first = 'now') => {
       if (tick) return;
-      runTicks();
+      if (first === 'now') runTicks();
       tick = setInterval(runTicks, tickMs);
       tick.unref();
       look = setTimeout(() => {

@@ -140,9 +140,9 @@ export function startService(options: ServiceOptions): Service {
         await createStation(owner, half, (pepper) => practiceStation(pepper, 'floor'));
         clock = running;
         if (hello.seed !== 'empty') fillOrLeave(beginsAt);
-        // Its clocks speak from the first minute on, not only after the next start.
+        // Its clocks speak from the first minute on, not only after the next start; the window does not wait for what the month has to say.
         const made: State = state;
-        if (made.name === 'open') made.station.begin();
+        if (made.name === 'open') made.station.begin('withNextTick');
       };
       if (found !== 'store') return await setUp(null);
       let keys: StoreKeys;
