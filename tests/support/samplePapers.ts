@@ -1,5 +1,5 @@
 /** Fixed papers for tests and for `npm run papers`; all people and numbers invented. */
-import type { ContactSheetPaper, FirstContactPaper, PaperSnapshot, ReceiptPaper } from '#shared/features/documents/papers.shapes.ts';
+import type { ContactSheetPaper, FirstContactPaper, FormPaper, PaperSnapshot, ReceiptPaper } from '#shared/features/documents/papers.shapes.ts';
 
 const act = (by: string, at: string, recorder: string | null = null): { by: string; at: string; recorder: string | null } => ({ by, at, recorder });
 
@@ -83,10 +83,30 @@ export const sampleFirstContact: FirstContactPaper = {
   violations: [],
 };
 
+const walkColumns: FormPaper['tables'][number]['columns'] = [{ title: '序', mm: 8 }, { title: '客户', mm: 36 }, { title: '单号、事项和答复', mm: 46 }, { title: '怎么说（打勾）', mm: 37 }, { title: '客户原话、签字、时间', mm: null }];
+const ticks = '办好没有　□是 □否\n与答复一致 □是 □否\n□非常满意 □满意\n□一般 □不满意\n□很不满意 □不评价';
+const toVisit = (place: number, name: string, address: string, phone: string | null, matter: string, reply: string): FormPaper['tables'][number]['rows'][number] => [
+  String(place), [{ mask: 'name', text: name }, { mask: 'address', text: address }, phone === null ? '无电话' : { mask: 'phone', text: phone }], `CGS-JD-202609${String(10 + place)}-00${String(1 + (place % 7))}\n9月${String(18 + (place % 4))}日前　${matter}\n答：${reply}`, ticks, '',
+];
+
+/** A list for walking over two villages, long enough for a second sheet. */
+export const sampleFollowUpList: FormPaper = {
+  kind: 'followUpList', title: '回访走访名单', under: '走访人　李示例（工号651）',
+  facts: [{ label: '件数', value: '10 件' }, { label: '村（社区）', value: '槐树社区 4、示例东村 5、未写明 1' }, { label: '四访类型', value: '□电话回访 □上门走访 □书面（线上）回访 □座谈约访' }],
+  tables: [
+    { heading: '槐树社区', columns: walkColumns, rowMm: 26, rows: [1, 2, 3, 4].map((n) => toVisit(n, '𠮷䶮', `示例县北坡镇槐树社区枣林路${String(n * 3)}号`, '13812341234', '反映停电通知总是来得太晚，老人在家不知道。', '已在社区三处张贴，以后提前七天通知。')) },
+    { heading: '示例东村', columns: walkColumns, rowMm: 26, rows: [5, 6, 7, 8, 9].map((n) => toVisit(n, '陈示例', `示例东村${String(n)}组11号`, n % 2 === 0 ? null : '13800000001', '建议在村口增加缴费点。', '村委会已同意设代收点，下月起每逢集日收费。')) },
+    { heading: '未写明村（社区）', columns: walkColumns, rowMm: 26, rows: [toVisit(10, '周示例', '北坡镇新街7号', null, '灯一明一暗。', '零线接头松动，已紧固。')] },
+  ],
+  notes: ['经办过的人不能走访这一件（R-REQ-31）。没遇到人的，写时间和邻里怎么说；不满意的，写原因；有新诉求的，写清楚，回来另立一件。', '走访回来按本名单编号补录：本人签字，原件留存。客户信息已隐去，用完交回。'],
+  signatures: [{ label: '走访人', by: null }, { label: '录入人', by: null }],
+};
+
 /** Name of the picture, number and snapshot of every fixed paper. */
 export const samplePapers: readonly { readonly file: string; readonly number: string; readonly snapshot: PaperSnapshot; readonly reprint?: number }[] = [
   { file: 'F02-reception-receipt', number: 'CGS-JD-20260918-003', snapshot: sampleReceipt },
   { file: 'F03-first-contact-record', number: 'CGS-SW-20260918-005', snapshot: sampleFirstContact },
   { file: 'F04-contact-sheet', number: 'CGS-LX-20260918-002', snapshot: sampleContactSheet },
   { file: 'F04-contact-sheet-closed', number: 'CGS-LX-20260918-002', snapshot: closedContactSheet, reprint: 1 },
+  { file: 'F06-follow-up-list', number: 'CGS-HM-20260918-001', snapshot: sampleFollowUpList },
 ];

@@ -4,7 +4,7 @@
  *
  * Attributes it knows: `data-sheet` one sheet, `data-area` its type area of fixed height, `data-flow` a table whose rows may
  * move on, `data-block` a wrapper that is repeated around the moved rows, `data-piece` an entry that stays whole,
- * `data-split` text that may be cut anywhere, `data-last` and `data-keep` what stands only on the last sheet, `data-page` and
+ * `data-head` column titles that stand on every sheet, `data-split` text that may be cut anywhere, `data-last` and `data-keep` what stands only on the last sheet, `data-page` and
  * `data-pages` the page numbers; a row that goes on gets the class `goesOn` on its label, a following sheet `continued`. A copy's sheets are counted for themselves.
  */
 
@@ -105,10 +105,10 @@ export function paginate(document: PaperDocument): { readonly pages: number[]; r
     row.querySelector('th')?.classList.add('goesOn');
   };
 
-  /** A copy of `element` with everything around its rows but no rows. */
+  /** A copy of `element` with everything around its rows but no rows; column titles are repeated. */
   const emptyShell = (element: PaperElement): PaperElement => {
     const shell = element.cloneNode(true);
-    for (const row of list(shell.querySelectorAll('tr'))) row.remove();
+    for (const row of list(shell.querySelectorAll('tr'))) if (!row.hasAttribute('data-head')) row.remove();
     return shell;
   };
 
@@ -124,7 +124,7 @@ export function paginate(document: PaperDocument): { readonly pages: number[]; r
       const last = area.lastElementChild;
       if (last === null) break;
       const table = last.matches('[data-flow]') ? last : last.querySelector('[data-flow]');
-      const rows = table === null ? [] : list(table.querySelectorAll('tr'));
+      const rows = table === null ? [] : list(table.querySelectorAll('tr')).filter((one) => !one.hasAttribute('data-head'));
       if (table === null || rows.length === 0) {
         nextArea.prepend(last);
         continue;
@@ -133,14 +133,16 @@ export function paginate(document: PaperDocument): { readonly pages: number[]; r
       const shellTable = shell.matches('[data-flow]') ? shell : shell.querySelector('[data-flow]');
       const shellBody = shellTable?.querySelector('tbody') ?? shellTable;
       if (!shellBody) break;
+      const titles = shell.querySelector('[data-head]');
       nextArea.prepend(shell);
       let row = rows.pop();
       while (row !== undefined && !fits(area)) {
-        shellBody.prepend(row);
+        if (titles === null) shellBody.prepend(row);
+        else titles.after(row);
         if (fits(area) || rows.length === 0) leaveHead(area, table, row);
         row = fits(area) ? undefined : rows.pop();
       }
-      if (list(table.querySelectorAll('tr')).length === 0) last.remove();
+      if (list(table.querySelectorAll('tr')).every((one) => one.hasAttribute('data-head'))) last.remove();
     }
     return next;
   };

@@ -39,6 +39,10 @@ export const followUpListQuery = (filter: FilterOf<'listFollowUps'>) => infinite
 export const sheetQuery = (id: string) => queryOptions({ queryKey: ['duties', 'sheet', id], queryFn: () => station.duties.getSheet({ id }) });
 /** One follow-up with its clocks and what can be done. */
 export const followUpQuery = (id: string) => queryOptions({ queryKey: ['duties', 'followUp', id], queryFn: () => station.duties.getFollowUp({ id }) });
+/** The four kinds of visit in the station's words. */
+export const visitWordsQuery = queryOptions({ queryKey: ['duties', 'visitWords'], queryFn: async () => (await station.duties.visitWords({})).kinds, enabled: () => hasMethod('duties.visitWords') });
+/** The newest draws of samples. */
+export const drawsQuery = queryOptions({ queryKey: ['duties', 'draws'], queryFn: async () => (await station.duties.listDraws({ month: null })).draws });
 /** A reception whole; lists and the case page share it. */
 export const caseQuery = (id: string) => queryOptions({ queryKey: ['reception', 'case', id], queryFn: () => station.reception.get({ id }) });
 /** Today's figures of the counter; absent where the build has no reception. */

@@ -122,7 +122,6 @@ export const dutiesText = defineTexts({
     followUpDone: '已回访',
     followUpUnreachable: '联系不上',
     attempts: '次数',
-    nextAttempt: '下次',
     mandatory: '必访',
     sample: '抽访',
     cannot: '不能回访',
@@ -161,7 +160,7 @@ export const dutiesText = defineTexts({
 
     acts: {
       issueSheet: '下发联系单', reissueSheet: '补充后再发', acknowledgeSheet: '签收联系单', returnSheet: '退回联系单', decideReturn: '裁定退回', addProgress: '记处理过程', reportDone: '报办结', verifySheet: '核实联系单', sendBackSheet: '退回再办', urge: '记催办', answerUrge: '回复催办',
-      handOver: '交接承办', changeFirstContact: '改首问责任人', requestExtension: '申请延期', approveExtension: '批延期', pause: '挂起', resume: '恢复计时', recordFollowUp: '记回访', permitException: '准许例外', raiseViolation: '记违反情形', voidSheet: '收回联系单',
+      handOver: '交接承办', changeFirstContact: '改首问责任人', requestExtension: '申请延期', approveExtension: '批延期', pause: '挂起', resume: '恢复计时', recordFollowUp: '记回访', permitException: '准许例外', raiseViolation: '记违反情形', voidSheet: '收回联系单', assignFollowUps: '派给人', recordCare: '记致歉、走访', openFollowUp: '另开回访',
     },
     f: {
       opinion: '意见', verifyHint: '和谁核对过，结果怎样', sendBackHint: '缺什么，要补什么', team: '班组', content: '联系事项', contentHint: '请对方做什么', due: '要求完成', dueHint: '空着就按默认', dueTime: '时间', dayExample: '9-24 或 +3', timeExample: '17:30', answer: '补充说明', handler: '承办人', handlerHint: '可以不填',
@@ -206,6 +205,8 @@ export const dutiesText = defineTexts({
       '回访的人不能是经办的人（R-REQ-31）。本所实在没有别人，所长可以逐件准许例外（G10）。',
       '联系不上要试三次，每次至少隔 2 小时（R-REQ-22）。',
       '不满意要写原因，一个工作日内重新办理或由督办专责、分管领导决定（R-REQ-23）。',
+      '投诉、举报、意见、建议、报修全部回访；答复时不满意的也全部回访；其余每天自动抽签，每月不少于一成（默认值，可改）。谁在签筒里、签号多少，看「抽样记录」。',
+      '按村、按人排好，F9 出走访名单带着走；没有电话的在「要走的」。回来按名单编号补录（G9）。客户有新诉求，当场另立一件，谁听到谁是首问责任人。',
     ],
   },
   en: {
@@ -327,7 +328,6 @@ export const dutiesText = defineTexts({
     followUpDone: 'Done',
     followUpUnreachable: 'Unreachable',
     attempts: 'Tries',
-    nextAttempt: 'Next',
     mandatory: 'Must',
     sample: 'Sample',
     cannot: 'may not call',
@@ -367,7 +367,7 @@ export const dutiesText = defineTexts({
     acts: {
       issueSheet: 'Issue the sheet', reissueSheet: 'Complete and reissue', acknowledgeSheet: 'Sign for the sheet', returnSheet: 'Return the sheet', decideReturn: 'Decide the return', addProgress: 'Note progress', reportDone: 'Report done', verifySheet: 'Verify the sheet', sendBackSheet: 'Send back',
       urge: 'Note an urge', answerUrge: 'Answer the urge', handOver: 'Hand over', changeFirstContact: 'Change first contact', requestExtension: 'Ask for more time', approveExtension: 'Decide on more time', pause: 'Suspend', resume: 'Resume', recordFollowUp: 'Note a follow-up',
-      permitException: 'Permit an exception', raiseViolation: 'Note a violation', voidSheet: 'Withdraw the sheet',
+      permitException: 'Permit an exception', raiseViolation: 'Note a violation', voidSheet: 'Withdraw the sheet', assignFollowUps: 'Give to somebody', recordCare: 'Note apology or visit', openFollowUp: 'Open a follow-up',
     },
     f: {
       opinion: 'Opinion', verifyHint: 'checked with whom, with what result', sendBackHint: 'what is missing', team: 'Team', content: 'What is asked', contentHint: 'what the team should do', due: 'Due', dueHint: 'empty takes the default', dueTime: 'Time', dayExample: '9-24 or +3', timeExample: '17:30', answer: 'Addition', handler: 'Handler',
@@ -413,6 +413,8 @@ export const dutiesText = defineTexts({
       'Who handled a matter does not follow it up (R-REQ-31). Where nobody else is there the station head may permit an exception (G10).',
       'An unreachable customer is tried three times, at least 2 hours apart (R-REQ-22).',
       'Dissatisfied needs a reason, and within one working day it is reopened or decided on (R-REQ-23).',
+      'Complaints, reports, opinions, suggestions and faults are all followed up, and everybody who was dissatisfied; of the rest a draw each day takes at least a tenth of the month (default, editable). Who was in the pot stands under “Draws of samples”.',
+      'Order by village or by person, press F9 for a list to walk with; customers without a telephone stand under “To walk”. What was said is entered from the list under its number (G9). A new demand becomes a reception of its own; who heard it is its first contact.',
     ],
   },
 });
@@ -474,6 +476,10 @@ export const dutiesRefusals = defineRefusals({
     FOLLOW_UP_SEPARATION: '经办过的人不能回访（R-REQ-31）。请回访员或别的同事打；实在没有，由所长准许例外（G10）。',
     FOLLOW_UP_RESULT_NEEDED: '接通了就要记满意度和问了哪几项。',
     FOLLOW_UP_REASON_NEEDED: '不满意要写原因。',
+    FOLLOW_UP_NEW_MATTER_NEEDED: '客户有新诉求，要另立一件：请选类别和难易。',
+    FOLLOW_UP_OPEN: '这一件已经有一次回访在做，先把它做完。',
+    FOLLOW_UP_PERSON_UNKNOWN: '只能派给在岗的回访员。请另选一个人，或先请所长给他回访员的岗位。',
+    VISIT_WORDS_TAKEN: '别的一种已经叫这个名字，请换一个。',
     EXCEPTION_FOR_ONESELF: '不能给自己准许例外；所长本人的，由分管领导在纸上准许。',
     EXCEPTION_OTHERS_EXIST: '还有别人能办，不用例外。',
     EXCEPTION_NOT_NEEDED: '这个人没有经办过，不用例外。',
@@ -525,6 +531,10 @@ export const dutiesRefusals = defineRefusals({
     FOLLOW_UP_SEPARATION: 'Who handled it cannot follow it up (R-REQ-31). A follow-up officer or another colleague does; if there is none, the station head permits an exception (G10).',
     FOLLOW_UP_RESULT_NEEDED: 'When the customer was reached, note satisfaction and what was asked.',
     FOLLOW_UP_REASON_NEEDED: 'Dissatisfied needs a reason.',
+    FOLLOW_UP_NEW_MATTER_NEEDED: 'The customer wants something new: it becomes a reception of its own. Choose its category and complexity.',
+    FOLLOW_UP_OPEN: 'A follow-up of this matter is being made already. Finish it first.',
+    FOLLOW_UP_PERSON_UNKNOWN: 'Only an active follow-up officer can be given this. Choose another person, or have the head give that role first.',
+    VISIT_WORDS_TAKEN: 'Another kind is called so already. Choose other words.',
     EXCEPTION_FOR_ONESELF: 'Nobody permits an exception for himself; for the head the leader does, on paper.',
     EXCEPTION_OTHERS_EXIST: 'Somebody else can do it; no exception is needed.',
     EXCEPTION_NOT_NEEDED: 'This person did not handle it; no exception is needed.',

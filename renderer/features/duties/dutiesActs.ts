@@ -1,11 +1,13 @@
 import {
-  isDissatisfied, type AttemptOutcome, type ContactWay, type Dimension, type ExceptionKind, type Liability, type PauseReason, type ReturnDecision, type ReturnReason, type Satisfaction, type ViolationKind, type VisitKind,
+  isDissatisfied, type AttemptOutcome, type Complexity, type ContactWay, type Dimension, type ExceptionKind, type Liability, type PauseReason, type RequestCategory, type ReturnDecision, type ReturnReason, type Satisfaction, type ServiceKind, type ViolationKind, type VisitKind,
 } from '#shared/features/duties/duties.codes.ts';
 import type { ActOffer, ExtensionView, FollowUpView, SheetView, UrgeView } from '#shared/features/duties/duties.shapes.ts';
 import { station } from '#renderer/lib/stationClient.ts';
 import { listOf, momentOf, momentValues, paperOf, textOf, textOrNull, type ActSpec, type ActValues } from './actSpec.ts';
 import type { dutiesText } from './duties.text.ts';
 import { optionsOf, type dutyWords } from './duties.words.text.ts';
+import { assignSpec, careSpec, openSpec } from './followUpActs.ts';
+import type { followUpsText } from './followUps.text.ts';
 import type { KeyName } from '#renderer/ui/hotkeys.tsx';
 import type { IconName } from '#renderer/ui/Icon.tsx';
 
@@ -22,13 +24,14 @@ export interface ActSubject {
 
 type Words = (typeof dutyWords)['en'];
 type Texts = (typeof dutiesText)['en'];
+type FollowUpTexts = (typeof followUpsText)['en'];
 
 /** Key and picture of each act; letters work while nobody types. */
 export const dutiesActLooks: Readonly<Record<string, { readonly keys?: KeyName; readonly icon?: IconName }>> = {
   'duties.issueSheet': { keys: 'I', icon: 'send' }, 'duties.acknowledgeSheet': { keys: 'A', icon: 'check' }, 'duties.returnSheet': { keys: 'B', icon: 'back' }, 'duties.decideReturn': { keys: 'J', icon: 'check' }, 'duties.addProgress': { keys: 'P', icon: 'pencil' },
   'duties.reportDone': { keys: 'D', icon: 'check' }, 'duties.verifySheet': { keys: 'V', icon: 'check' }, 'duties.sendBackSheet': { keys: 'R', icon: 'back' }, 'duties.urge': { keys: 'U', icon: 'phone' }, 'duties.answerUrge': { keys: 'W', icon: 'speech' }, 'duties.handOver': { keys: 'H', icon: 'people' },
   'duties.changeFirstContact': { keys: 'X', icon: 'swap' }, 'duties.requestExtension': { keys: 'E', icon: 'clock' }, 'duties.approveExtension': { keys: 'G', icon: 'clock' }, 'duties.pause': { keys: 'Z', icon: 'clock' }, 'duties.resume': { keys: 'Z', icon: 'clock' }, 'duties.recordFollowUp': { keys: 'F', icon: 'phone' },
-  'duties.voidSheet': { icon: 'trash' }, 'duties.permitException': { keys: 'L', icon: 'shield' }, 'duties.raiseViolation': { keys: 'Q', icon: 'flag' },
+  'duties.assignFollowUps': { icon: 'person' }, 'duties.recordCare': { icon: 'speech' }, 'duties.openFollowUp': { icon: 'phone' }, 'duties.voidSheet': { icon: 'trash' }, 'duties.permitException': { keys: 'L', icon: 'shield' }, 'duties.raiseViolation': { keys: 'Q', icon: 'flag' },
 };
 
 /** Name of an act of this feature; undefined for another feature's. */
@@ -43,8 +46,15 @@ function numberOf(output: unknown): string {
   return typeof output === 'object' && output !== null && 'number' in output && typeof output.number === 'string' ? output.number : '';
 }
 
+/** Number of the reception a new demand became, or null. */
+function newNumber(output: unknown): string | null {
+  const made = typeof output === 'object' && output !== null && 'newReception' in output ? output.newReception : null;
+  const number = numberOf(made);
+  return number === '' ? null : number;
+}
+
 /** What the dialog of an act of this feature asks and sends; null for an act it does not know. */
-export function dutiesActSpec(offer: ActOffer, subject: ActSubject, t: Texts, w: Words): ActSpec | null {
+export function dutiesActSpec(offer: ActOffer, subject: ActSubject, t: Texts, w: Words, own: FollowUpTexts, visitOptions: readonly { readonly value: string; readonly label: string }[]): ActSpec | null {
   const { f } = t;
   const title = dutiesActLabel(offer, t, subject.sheets) ?? '';
   const sheet = subject.sheets.find((one) => one.id === offer.recordId) ?? subject.sheets.findLast((one) => one.state !== 'voided' && one.state !== 'closed');
@@ -160,25 +170,36 @@ export function dutiesActSpec(offer: ActOffer, subject: ActSubject, t: Texts, w:
     case 'duties.recordFollowUp': {
       const followUp = subject.followUps.find((one) => one.id === offer.recordId) ?? subject.followUps.at(-1);
       const reached = (values: ActValues): boolean => values['outcome'] === 'reached';
+      const demands = (values: ActValues): boolean => reached(values) && textOf(values, 'result.newDemand') !== '';
       const unhappy = (values: ActValues): boolean => reached(values) && isDissatisfied(textOf(values, 'result.satisfaction') as Satisfaction);
       return {
-        ...onPaper, initial: { way: 'phone', outcome: 'reached', note: '', 'result.dimensions': ['result'], 'result.consistent': '', 'result.satisfaction': '', 'result.reason': '', 'result.newDemand': '' },
+        ...onPaper, initial: { way: 'phone', outcome: 'reached', note: '', 'result.dimensions': ['result'], 'result.consistent': '', 'result.satisfaction': '', 'result.reason': '', 'result.newDemand': '', phone: '', newCategory: '', newService: 'other', newComplexity: 'ordinary' },
         ...(followUp?.replyText === null || followUp === undefined ? {} : { note: `${t.replyHeard}: ${followUp.replyText}` }),
         fields: [
-          { kind: 'segments', name: 'way', label: f.visit, options: optionsOf(w.visit) }, { kind: 'segments', name: 'outcome', label: f.outcome, options: optionsOf(w.outcome) }, { kind: 'segments', name: 'result.satisfaction', label: f.satisfaction, required: true, options: optionsOf(w.satisfaction), when: reached },
+          { kind: 'segments', name: 'way', label: f.visit, options: visitOptions }, { kind: 'segments', name: 'outcome', label: f.outcome, options: optionsOf(w.outcome) }, { kind: 'segments', name: 'result.satisfaction', label: f.satisfaction, required: true, options: optionsOf(w.satisfaction), when: reached },
           { kind: 'segments', name: 'result.consistent', label: f.consistent, required: true, options: yesNo, when: reached }, { kind: 'checks', name: 'result.dimensions', label: f.dimensions, required: true, options: optionsOf(w.dimension), when: reached },
-          { kind: 'area', name: 'result.reason', label: f.dissatisfiedWhy, required: true, rows: 2, max: 500, when: unhappy }, { kind: 'area', name: 'result.newDemand', label: f.newDemand, hint: f.newDemandHint, rows: 2, max: 500, when: reached }, { kind: 'text', name: 'note', label: f.note, max: 500 },
+          { kind: 'area', name: 'result.reason', label: f.dissatisfiedWhy, required: true, rows: 2, max: 500, when: unhappy }, { kind: 'area', name: 'result.newDemand', label: f.newDemand, hint: f.newDemandHint, min: 5, rows: 2, max: 500, when: reached },
+          { kind: 'select', name: 'newCategory', label: own.newCategory, required: true, options: optionsOf(w.category).filter((one) => one.value !== 'report'), when: demands }, { kind: 'segments', name: 'newService', label: own.newService, options: optionsOf(w.serviceKind), when: (values) => demands(values) && values['newCategory'] === 'serviceRequest' },
+          { kind: 'segments', name: 'newComplexity', label: own.newComplexity, options: optionsOf(w.complexity), when: demands },
+          { kind: 'area', name: 'note', label: own.words, hint: own.wordsHint, rows: 2, max: 500 }, { kind: 'text', name: 'phone', label: own.otherPhone, hint: own.otherPhoneHint, max: 30, when: (values) => values['way'] === 'phone' },
         ],
         send: (values, options) => station.duties.recordFollowUp({
-          followUpId: followUp?.id ?? offer.recordId, ...(followUp === undefined ? {} : { expectedVersion: followUp.version }), way: textOf(values, 'way') as VisitKind, outcome: textOf(values, 'outcome') as AttemptOutcome, note: textOrNull(values, 'note'),
+          followUpId: followUp?.id ?? offer.recordId, ...(followUp === undefined ? {} : { expectedVersion: followUp.version }), way: textOf(values, 'way') as VisitKind, outcome: textOf(values, 'outcome') as AttemptOutcome, note: textOrNull(values, 'note'), phone: values['way'] === 'phone' ? textOrNull(values, 'phone') : null,
           result: reached(values)
-            ? { dimensions: [...listOf(values, 'result.dimensions')] as Dimension[], consistent: values['result.consistent'] === 'yes', satisfaction: textOf(values, 'result.satisfaction') as Satisfaction, reason: unhappy(values) ? textOrNull(values, 'result.reason') : null, newDemand: textOrNull(values, 'result.newDemand') }
+            ? { dimensions: [...listOf(values, 'result.dimensions')] as Dimension[], consistent: values['result.consistent'] === 'yes', satisfaction: textOf(values, 'result.satisfaction') as Satisfaction, reason: unhappy(values) ? textOrNull(values, 'result.reason') : null, newDemand: textOrNull(values, 'result.newDemand'),
+              newMatter: demands(values) ? { category: textOf(values, 'newCategory') as RequestCategory, serviceKind: values['newCategory'] === 'serviceRequest' ? (textOf(values, 'newService') as ServiceKind) : null, complexity: textOf(values, 'newComplexity') as Complexity } : null }
             : null,
           onPaper: paperOf(values),
         }, options),
-        done: (output) => (typeof output === 'object' && output !== null && 'reopenSuggested' in output && output.reopenSuggested === true ? t.reopenSuggested : done(output)),
+        done: (output) => { const made = newNumber(output); return made !== null ? own.newMade(made) : typeof output === 'object' && output !== null && 'reopenSuggested' in output && output.reopenSuggested === true ? t.reopenSuggested : done(output); },
       };
     }
+    case 'duties.assignFollowUps':
+      return assignSpec(offer.recordId, own);
+    case 'duties.recordCare':
+      return careSpec(offer.recordId, own, w, done);
+    case 'duties.openFollowUp':
+      return openSpec(offer.recordId, own, done);
     case 'duties.permitException': {
       const kind: ExceptionKind = subject.followUps.some((one) => one.id === offer.recordId) ? 'followUp' : 'verify';
       return {

@@ -1,10 +1,14 @@
+import { useQuery } from '@tanstack/react-query';
 import { useRef, useState, type ReactNode } from 'react';
+import { visitKinds } from '#shared/features/duties/duties.codes.ts';
 import type { ActOffer } from '#shared/features/duties/duties.shapes.ts';
 import { useTexts } from '#renderer/lib/texts.tsx';
 import { ActDialog } from './ActDialog.tsx';
 import { dutiesActLabel, dutiesActLooks, dutiesActSpec, type ActSubject } from './dutiesActs.ts';
+import { visitWordsQuery } from './duties.api.ts';
 import { dutiesText } from './duties.text.ts';
 import { dutyWords } from './duties.words.text.ts';
+import { followUpsText } from './followUps.text.ts';
 import type { ActLook } from './ActRail.tsx';
 import type { ActSpec, ActValues } from './actSpec.ts';
 
@@ -23,6 +27,10 @@ export interface MoreActs {
 export function useActs(subject: ActSubject | null, more?: MoreActs): { readonly lookOf: (offer: ActOffer) => ActLook | null; readonly onAct: (offer: ActOffer, paperOnly: boolean) => void; readonly dialog: ReactNode } {
   const t = useTexts(dutiesText);
   const w = useTexts(dutyWords);
+  const own = useTexts(followUpsText);
+  const visits = useQuery(visitWordsQuery).data;
+  // The station's own words stand in every language; the usual ones are translated.
+  const visitOptions = visitKinds.map((kind) => { const said = visits?.find((one) => one.kind === kind); return { value: kind, label: said === undefined || said.words === said.usual ? w.visit[kind] : said.words }; });
   const [open, setOpen] = useState<{ readonly offer: ActOffer; readonly paperOnly: boolean } | null>(null);
   const kept = useRef(new Map<string, ActValues>());
 
@@ -33,7 +41,7 @@ export function useActs(subject: ActSubject | null, more?: MoreActs): { readonly
   const onAct = (offer: ActOffer, paperOnly: boolean): void => {
     if (more?.runAtOnce?.(offer) !== true) setOpen({ offer, paperOnly });
   };
-  const spec = open === null || subject === null ? null : (dutiesActSpec(open.offer, subject, t, w) ?? more?.specOf(open.offer) ?? null);
+  const spec = open === null || subject === null ? null : (dutiesActSpec(open.offer, subject, t, w, own, visitOptions) ?? more?.specOf(open.offer) ?? null);
   const key = open === null ? '' : `${open.offer.method} ${open.offer.act} ${open.offer.recordId}`;
   const dialog = open === null || spec === null ? null : (
     <ActDialog

@@ -84,18 +84,49 @@ export const migration0050: Migration = {
        id TEXT PRIMARY KEY, station_id TEXT NOT NULL, version INTEGER NOT NULL CHECK (version > 0), created_at TEXT NOT NULL, updated_at TEXT NOT NULL, created_by TEXT NOT NULL, updated_by TEXT NOT NULL, voided_at TEXT,
        number TEXT UNIQUE, state TEXT NOT NULL CHECK (state IN ('due', 'attempting', 'done', 'unreachable', 'reviewed', 'voided')),
        duty_id TEXT NOT NULL REFERENCES first_contact_duties (id), source_id TEXT NOT NULL, mandatory INTEGER NOT NULL CHECK (mandatory IN (0, 1)), rule_id TEXT NOT NULL, due_at TEXT NOT NULL, attempts INTEGER NOT NULL, last_attempt_at TEXT, next_attempt_at TEXT, handled_by TEXT NOT NULL CHECK (json_valid(handled_by)),
+       origin TEXT NOT NULL CHECK (origin IN ('mandatory', 'dissatisfied', 'sample', 'manual')), origin_reason TEXT, village TEXT, assigned_to TEXT REFERENCES people (id), new_source_id TEXT, new_source_number TEXT,
        visitor_id TEXT REFERENCES people (id), done_at TEXT, dimensions TEXT NOT NULL CHECK (json_valid(dimensions)), consistent INTEGER CHECK (consistent IN (0, 1)), satisfaction TEXT CHECK (satisfaction IN ('verySatisfied', 'satisfied', 'fair', 'dissatisfied', 'veryDissatisfied', 'notRated')), reason TEXT, new_demand TEXT,
        CHECK (state <> 'done' OR (visitor_id IS NOT NULL AND satisfaction IS NOT NULL)),
+       CHECK (origin <> 'manual' OR origin_reason IS NOT NULL),
        CHECK (satisfaction IS NULL OR satisfaction NOT IN ('dissatisfied', 'veryDissatisfied') OR reason IS NOT NULL)
      ) STRICT`,
     `CREATE INDEX follow_ups_by_duty ON follow_ups (duty_id)`,
     `CREATE INDEX follow_ups_open ON follow_ups (due_at) WHERE state IN ('due', 'attempting')`,
     `CREATE INDEX follow_ups_by_due ON follow_ups (due_at, id)`,
+    `CREATE INDEX follow_ups_by_village ON follow_ups (village, due_at, id) WHERE state IN ('due', 'attempting')`,
+    `CREATE INDEX follow_ups_by_assigned ON follow_ups (assigned_to, due_at, id) WHERE state IN ('due', 'attempting')`,
     `CREATE TABLE follow_up_attempts (
        id TEXT PRIMARY KEY, station_id TEXT NOT NULL, version INTEGER NOT NULL CHECK (version > 0), created_at TEXT NOT NULL, updated_at TEXT NOT NULL, created_by TEXT NOT NULL, updated_by TEXT NOT NULL, voided_at TEXT,
-       follow_up_id TEXT NOT NULL REFERENCES follow_ups (id), ordinal INTEGER NOT NULL, by_id TEXT NOT NULL REFERENCES people (id), at TEXT NOT NULL, recorder_id TEXT, original_at TEXT, way TEXT NOT NULL CHECK (way IN ('phone', 'visit', 'written', 'meeting')), outcome TEXT NOT NULL CHECK (outcome IN ('reached', 'noAnswer', 'declined', 'wrongNumber')), note TEXT,
+       follow_up_id TEXT NOT NULL REFERENCES follow_ups (id), ordinal INTEGER NOT NULL, by_id TEXT NOT NULL REFERENCES people (id), at TEXT NOT NULL, recorder_id TEXT, original_at TEXT, way TEXT NOT NULL CHECK (way IN ('phone', 'visit', 'written', 'meeting')), outcome TEXT NOT NULL CHECK (outcome IN ('reached', 'noAnswer', 'declined', 'wrongNumber')), way_words TEXT NOT NULL, phone TEXT, note TEXT,
        UNIQUE (follow_up_id, ordinal)
      ) STRICT`,
+    // The draw of samples with everybody who was in the pot, so that anybody can count it again (W1, at least 10 %).
+    `CREATE TABLE follow_up_draws (
+       id TEXT PRIMARY KEY, station_id TEXT NOT NULL, version INTEGER NOT NULL CHECK (version > 0), created_at TEXT NOT NULL, updated_at TEXT NOT NULL, created_by TEXT NOT NULL, updated_by TEXT NOT NULL, voided_at TEXT,
+       on_date TEXT NOT NULL, month TEXT NOT NULL, share REAL NOT NULL, pool INTEGER NOT NULL CHECK (pool > 0), pool_before INTEGER NOT NULL, drawn INTEGER NOT NULL, drawn_before INTEGER NOT NULL,
+       UNIQUE (on_date, month),
+       CHECK (drawn <= pool)
+     ) STRICT`,
+    `CREATE TABLE follow_up_draw_members (
+       id TEXT PRIMARY KEY, station_id TEXT NOT NULL, version INTEGER NOT NULL CHECK (version > 0), created_at TEXT NOT NULL, updated_at TEXT NOT NULL, created_by TEXT NOT NULL, updated_by TEXT NOT NULL, voided_at TEXT,
+       draw_id TEXT NOT NULL REFERENCES follow_up_draws (id), duty_id TEXT NOT NULL REFERENCES first_contact_duties (id), replied_at TEXT NOT NULL, lot TEXT NOT NULL, place INTEGER NOT NULL, drawn INTEGER NOT NULL CHECK (drawn IN (0, 1)),
+       UNIQUE (duty_id, replied_at)
+     ) STRICT`,
+    `CREATE INDEX follow_up_draw_members_by_draw ON follow_up_draw_members (draw_id, place)`,
+    `CREATE TABLE follow_up_rounds (
+       id TEXT PRIMARY KEY, station_id TEXT NOT NULL, version INTEGER NOT NULL CHECK (version > 0), created_at TEXT NOT NULL, updated_at TEXT NOT NULL, created_by TEXT NOT NULL, updated_by TEXT NOT NULL, voided_at TEXT,
+       number TEXT NOT NULL UNIQUE, walker_id TEXT REFERENCES people (id), follow_up_ids TEXT NOT NULL CHECK (json_valid(follow_up_ids))
+     ) STRICT`,
+    `CREATE TABLE visit_words (
+       id TEXT PRIMARY KEY, station_id TEXT NOT NULL, version INTEGER NOT NULL CHECK (version > 0), created_at TEXT NOT NULL, updated_at TEXT NOT NULL, created_by TEXT NOT NULL, updated_by TEXT NOT NULL, voided_at TEXT,
+       kind TEXT NOT NULL UNIQUE CHECK (kind IN ('phone', 'visit', 'written', 'meeting')), words TEXT NOT NULL
+     ) STRICT`,
+    `CREATE TABLE customer_cares (
+       id TEXT PRIMARY KEY, station_id TEXT NOT NULL, version INTEGER NOT NULL CHECK (version > 0), created_at TEXT NOT NULL, updated_at TEXT NOT NULL, created_by TEXT NOT NULL, updated_by TEXT NOT NULL, voided_at TEXT,
+       duty_id TEXT NOT NULL REFERENCES first_contact_duties (id), kind TEXT NOT NULL CHECK (kind IN ('apology', 'homeVisit')), way TEXT NOT NULL CHECK (way IN ('phone', 'faceToFace', 'message', 'letter', 'online')), by_id TEXT NOT NULL REFERENCES people (id), at TEXT NOT NULL, recorder_id TEXT, original_at TEXT,
+       detail TEXT NOT NULL, accepted TEXT NOT NULL CHECK (accepted IN ('accepted', 'notAccepted', 'noOpinion'))
+     ) STRICT`,
+    `CREATE INDEX customer_cares_by_duty ON customer_cares (duty_id, at)`,
     `CREATE TABLE clocks (
        id TEXT PRIMARY KEY, station_id TEXT NOT NULL, version INTEGER NOT NULL CHECK (version > 0), created_at TEXT NOT NULL, updated_at TEXT NOT NULL, created_by TEXT NOT NULL, updated_by TEXT NOT NULL, voided_at TEXT,
        duty_id TEXT NOT NULL REFERENCES first_contact_duties (id), sheet_id TEXT REFERENCES contact_sheets (id), follow_up_id TEXT REFERENCES follow_ups (id),

@@ -52,6 +52,10 @@ const idNameSchema = z.strictObject({ id: z.string(), name: z.string() });
 export const villageNames = (db: Reader, ids: readonly string[]): ReadonlyMap<string, string> =>
   new Map(db.all(sql`SELECT v.id, v.name FROM json_each(${JSON.stringify(ids)}) j JOIN villages v ON v.id = j.value`, idNameSchema).map(({ id, name }) => [id, name]));
 
+/** Name of the village of a customer's first place, or null. */
+export const villageOfCustomer = (db: Reader, customerId: string): string | null =>
+  db.get(sql`SELECT v.id, v.name FROM premises p JOIN villages v ON v.id = p.village_id WHERE p.customer_id = ${customerId} AND p.voided_at IS NULL ORDER BY p.id LIMIT 1`, idNameSchema)?.name ?? null;
+
 /** Code and name of transformer areas by id. */
 export const areaNames = (db: Reader, ids: readonly string[]): ReadonlyMap<string, { readonly code: string; readonly name: string }> =>
   new Map(

@@ -16,6 +16,7 @@ export function snapshotOf(paper: PaperRecord): PaperSnapshot | null {
 function subjectOf(snapshot: PaperSnapshot | null): string {
   if (snapshot === null) return '';
   if (snapshot.kind === 'contactSheet') return `${snapshot.fromOrg} → ${snapshot.toOrg}`;
+  if ('tables' in snapshot) return snapshot.under;
   return snapshot.customer.name === null ? '' : maskName(snapshot.customer.name);
 }
 

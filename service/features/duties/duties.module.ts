@@ -4,11 +4,12 @@ import { registerClockHolder } from '#service/features/admin/rules.public.ts';
 import { command, query, type FeatureModule } from '#service/runtime/context.ts';
 import { dutyClocks } from './clockHolder.ts';
 import { answerUrge, changeFirstContact, handOver, raiseViolation, urge } from './duties.commands.ts';
-import { getFollowUp, getSheet, list, listFollowUps, listSheets, mine, workbench } from './duties.queries.ts';
+import { drawsOf, getFollowUp, getSheet, list, listFollowUps, listSheets, mine, workbench } from './duties.queries.ts';
 import { countOwedBy, countSheetsWith } from './duties.store.ts';
-import { permitException, recordFollowUp } from './followUps.commands.ts';
+import { assignFollowUps, issueFollowUpList, openFollowUp, permitException, recordCare, recordFollowUp, setVisitWords } from './followUps.commands.ts';
 import { tickDuties } from './reminders.ts';
 import { acknowledgeSheet, addProgress, decideReturn, issueSheet, issueSheetPaper, reportDone, returnSheet, sendBackSheet, verifySheet, voidSheet } from './sheets.commands.ts';
+import { visitWords } from './visitWords.ts';
 import { approveExtension, pause, requestExtension, resume } from './time.commands.ts';
 
 registerClockHolder(dutyClocks);
@@ -22,7 +23,8 @@ export const dutiesModule: FeatureModule = {
     command(contracts.issueSheet, issueSheet), command(contracts.voidSheet, voidSheet), command(contracts.acknowledgeSheet, acknowledgeSheet), command(contracts.returnSheet, returnSheet), command(contracts.decideReturn, decideReturn), command(contracts.addProgress, addProgress),
     command(contracts.reportDone, reportDone), command(contracts.verifySheet, verifySheet), command(contracts.sendBackSheet, sendBackSheet), command(contracts.issueSheetPaper, issueSheetPaper), command(contracts.urge, urge), command(contracts.answerUrge, answerUrge), command(contracts.handOver, handOver),
     command(contracts.changeFirstContact, changeFirstContact), command(contracts.requestExtension, requestExtension), command(contracts.approveExtension, approveExtension), command(contracts.pause, pause), command(contracts.resume, resume),
-    command(contracts.recordFollowUp, recordFollowUp), command(contracts.permitException, permitException), command(contracts.raiseViolation, raiseViolation),
+    command(contracts.recordFollowUp, recordFollowUp), command(contracts.openFollowUp, openFollowUp), command(contracts.assignFollowUps, assignFollowUps), command(contracts.issueFollowUpList, issueFollowUpList),
+    command(contracts.recordCare, recordCare), query(contracts.visitWords, visitWords), command(contracts.setVisitWords, setVisitWords), query(contracts.listDraws, drawsOf), command(contracts.permitException, permitException), command(contracts.raiseViolation, raiseViolation),
   ],
   tick: tickDuties,
 };

@@ -1,6 +1,6 @@
 /** What features above may call, in the caller's transaction: they drive the duties of their records and read them back. */
 export { bindDutySource, type DutySource } from './sources.ts';
-export { amendDuty, answerDuty, closeDuty, decideDissatisfied, handlersOf, meetContact, openDuty, previewClocks, promiseReply, raiseDutyViolation, reopenDuty, requireDuty, sheetDueFor, voidDuty, type OpenedMatter } from './dutyLife.ts';
+export { amendDuty, answerDuty, closeDuty, decideDissatisfied, meetContact, openDuty, previewClocks, promiseReply, raiseDutyViolation, reopenDuty, requireDuty, sheetDueFor, voidDuty, type OpenedMatter } from './dutyLife.ts';
 export { limitNow, registerBenchSource, type BenchSource } from './bench.ts';
 export { createSheet, ownAct, requireSheet, workAgain } from './sheets.commands.ts';
 export { callerOf, findDoer, namesFor, paperOf, refuseRole, resolveAct, assertVersion, type Names, type TrueAct } from './people.ts';

@@ -10,9 +10,9 @@ import type { Page } from '#shared/protocol/page.ts';
 import type { QueryContext } from '#service/runtime/context.ts';
 import { benchLines } from './bench.ts';
 import { isLive, timeLeftOf } from './clocks.ts';
-import { idsOf, type ClockRecord, type DutyRecord, type SheetRecord } from './duties.records.ts';
+import { idsOf, type ClockRecord, type DutyRecord, type FollowUpRecord, type SheetRecord } from './duties.records.ts';
 import {
-  countViolations, dayCounts, listAllOwing, listAnswered, listClocks, listDissatisfied, listDutiesById, listLiveClocks, listOpenExtensions, listOpenFollowUps, listOpenSheets, listOwing, listSheetsOfMany, pageDuties, pageFollowUps, pageSheets,
+  countViolations, dayCounts, listAllOwing, listAnswered, listClocks, listDissatisfied, listDrawMembers, listDraws, listDutiesById, listLiveClocks, listOpenExtensions, listOpenFollowUps, listOpenSheets, listOwing, listSheetsOfMany, pageDuties, pageFollowUps, pageSheets,
 } from './duties.store.ts';
 import { followUpExceptions, requireFollowUp } from './followUps.commands.ts';
 import { callerOf, findDoer, namesFor } from './people.ts';
@@ -84,14 +84,34 @@ export function getSheet(ctx: QueryContext, input: InputOf<Contracts['getSheet']
 /** One page of follow-ups, earliest due first. */
 export function listFollowUps(ctx: QueryContext, input: InputOf<Contracts['listFollowUps']>): Page<FollowUpRow> {
   const limit = input.limit ?? defaultLimit;
-  const found = pageFollowUps(ctx.db, { states: input.states ?? [], overdueAt: input.overdueOnly === true ? ctx.now : null, after: afterOf(input.cursor), limit: limit + 1 });
+  const order = input.order ?? 'due';
+  const [group, at, id] = (input.cursor ?? '').split('|');
+  const after = group !== undefined && at && id ? { group, at, id } : null;
+  const found = pageFollowUps(ctx.db, { states: input.states ?? [], overdueAt: input.overdueOnly === true ? ctx.now : null, withoutPhone: input.withoutPhone === true, order, after, limit: limit + 1 });
   const rows = found.slice(0, limit);
   const dutyIds = [...new Set(rows.map((followUp) => followUp.duty_id))];
   const duties = new Map(listDutiesById(ctx.db, dutyIds).map((duty) => [duty.id, duty]));
   const clocks = groupBy(dutyIds.flatMap((id) => listClocks(ctx.db, id)), (clock) => clock.duty_id);
   const last = found.length > limit ? found[limit - 1] : undefined;
+  const names = namesFor(ctx);
+  const groupOf = (followUp: FollowUpRecord): string => (order === 'village' ? (followUp.village ?? '\u{10ffff}') : order === 'person' ? (followUp.assigned_to ?? '\u{10ffff}') : '');
   return {
-    rows: rows.flatMap((followUp) => { const duty = duties.get(followUp.duty_id); return duty ? [toFollowUpRow(followUp, duty, clocks.get(followUp.duty_id) ?? [], callerOf(ctx), ctx.now)] : []; }), next: last ? cursorOf(last.due_at, last.id) : null, total: null,
+    rows: rows.flatMap((followUp) => { const duty = duties.get(followUp.duty_id); return duty ? [toFollowUpRow(names, followUp, duty, clocks.get(followUp.duty_id) ?? [], callerOf(ctx), ctx.now)] : []; }),
+    next: last ? `${groupOf(last)}|${cursorOf(last.due_at, last.id)}` : null, total: null,
+  };
+}
+
+/** The draws of samples with everybody who was in the pot, newest first (W1). */
+export function drawsOf(ctx: QueryContext, input: InputOf<Contracts['listDraws']>): OutputOf<Contracts['listDraws']> {
+  return {
+    draws: listDraws(ctx.db, input.month, 31).map((draw) => {
+      const members = listDrawMembers(ctx.db, draw.id);
+      const duties = new Map(listDutiesById(ctx.db, members.map((member) => member.duty_id)).map((duty) => [duty.id, duty]));
+      return {
+        id: draw.id, on: draw.on_date, month: draw.month, share: draw.share, pool: draw.pool, poolBefore: draw.pool_before, drawn: draw.drawn, drawnBefore: draw.drawn_before,
+        members: members.flatMap((member) => { const duty = duties.get(member.duty_id); return duty ? [{ dutyId: duty.id, sourceId: duty.source_id, sourceNumber: duty.source_number, matter: duty.matter, lot: member.lot, place: member.place, drawn: member.drawn === 1 }] : []; }),
+      };
+    }),
   };
 }
 

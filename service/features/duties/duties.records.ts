@@ -1,7 +1,7 @@
 /** Rows of the duties feature. Personal columns never stand in clear outside the typed tables. */
 import { z } from 'zod';
 import {
-  acceptanceSchema, attemptOutcomeSchema, channelSchema, clockKindSchema, clockStateSchema, complexitySchema, contactWaySchema, dutyActionSchema, dutyScopeSchema, dutyStateSchema, exceptionKindSchema, extensionStateSchema, followUpStateSchema, liabilitySchema,
+  acceptanceSchema, attemptOutcomeSchema, careKindSchema, channelSchema, clockKindSchema, clockStateSchema, complexitySchema, contactWaySchema, dutyActionSchema, dutyScopeSchema, dutyStateSchema, exceptionKindSchema, extensionStateSchema, followUpOriginSchema, followUpStateSchema, liabilitySchema,
   pauseReasonSchema, placeSchema, requestCategorySchema, returnDecisionSchema, returnReasonSchema, satisfactionSchema, serviceKindSchema, sheetStateSchema, violationKindSchema, visitKindSchema,
 } from '#shared/features/duties/duties.codes.ts';
 import { defineTable, type TableDef } from '#service/records/table.ts';
@@ -90,15 +90,41 @@ export const extensionsTable = tableOf('extensions', extensionRowSchema, ['reaso
 /** Row of `follow_ups` (F06). */
 export const followUpRowSchema = z.strictObject({
   ...recordShape, number: maybe, state: followUpStateSchema, duty_id: text, source_id: text, mandatory: flag, rule_id: text, due_at: text, attempts: z.number(), last_attempt_at: maybe, next_attempt_at: maybe, handled_by: text,
+  origin: followUpOriginSchema, origin_reason: maybe, village: maybe, assigned_to: maybe, new_source_id: maybe, new_source_number: maybe,
   visitor_id: maybe, done_at: maybe, dimensions: text, consistent: flag.nullable(), satisfaction: satisfactionSchema.nullable(), reason: maybe, new_demand: maybe,
 });
 export type FollowUpRecord = z.infer<typeof followUpRowSchema>;
-export const followUpsTable = tableOf('follow_ups', followUpRowSchema, ['reason', 'new_demand'], { reason: '' });
+export const followUpsTable = tableOf('follow_ups', followUpRowSchema, ['reason', 'new_demand', 'origin_reason'], { reason: '', origin_reason: '' });
 
 /** Row of `follow_up_attempts`. */
-export const attemptRowSchema = z.strictObject({ ...recordShape, follow_up_id: text, ordinal: z.number(), by_id: text, at: text, recorder_id: maybe, original_at: maybe, way: visitKindSchema, outcome: attemptOutcomeSchema, note: maybe });
+export const attemptRowSchema = z.strictObject({ ...recordShape, follow_up_id: text, ordinal: z.number(), by_id: text, at: text, recorder_id: maybe, original_at: maybe, way: visitKindSchema, outcome: attemptOutcomeSchema, way_words: text, phone: maybe, note: maybe });
 export type AttemptRecord = z.infer<typeof attemptRowSchema>;
-export const attemptsTable = tableOf('follow_up_attempts', attemptRowSchema, ['note']);
+export const attemptsTable = tableOf('follow_up_attempts', attemptRowSchema, ['note', 'phone']);
+
+/** Row of `follow_up_draws`: one drawing of samples among the matters answered since the last one. */
+export const drawRowSchema = z.strictObject({ ...recordShape, on_date: text, month: text, share: z.number(), pool: z.number(), pool_before: z.number(), drawn: z.number(), drawn_before: z.number() });
+export type DrawRecord = z.infer<typeof drawRowSchema>;
+export const drawsTable = tableOf('follow_up_draws', drawRowSchema, []);
+
+/** Row of `follow_up_draw_members`: a matter that was in the pot, its lot and its place. */
+export const drawMemberRowSchema = z.strictObject({ ...recordShape, draw_id: text, duty_id: text, replied_at: text, lot: text, place: z.number(), drawn: flag });
+export type DrawMemberRecord = z.infer<typeof drawMemberRowSchema>;
+export const drawMembersTable = tableOf('follow_up_draw_members', drawMemberRowSchema, []);
+
+/** Row of `follow_up_rounds`: a printed list for somebody who walks, or for those without a telephone. */
+export const roundRowSchema = z.strictObject({ ...recordShape, number: text, walker_id: maybe, follow_up_ids: text });
+export type RoundRecord = z.infer<typeof roundRowSchema>;
+export const roundsTable = tableOf('follow_up_rounds', roundRowSchema, []);
+
+/** Row of `visit_words`: how the station calls one of the four kinds of visit. */
+export const visitWordsRowSchema = z.strictObject({ ...recordShape, kind: visitKindSchema, words: text });
+export type VisitWordsRecord = z.infer<typeof visitWordsRowSchema>;
+export const visitWordsTable = tableOf('visit_words', visitWordsRowSchema, []);
+
+/** Row of `customer_cares`: an apology, or a visit at home. */
+export const careRowSchema = z.strictObject({ ...recordShape, duty_id: text, kind: careKindSchema, way: contactWaySchema, by_id: text, at: text, recorder_id: maybe, original_at: maybe, detail: text, accepted: acceptanceSchema });
+export type CareRecord = z.infer<typeof careRowSchema>;
+export const caresTable = tableOf('customer_cares', careRowSchema, ['detail'], { detail: '' });
 
 /** Row of `duty_exceptions` (G10). */
 export const exceptionRowSchema = z.strictObject({ ...recordShape, duty_id: text, kind: exceptionKindSchema, record_id: text, for_person_id: text, permitted_by: text, permitted_at: text, recorder_id: maybe, original_at: maybe, reason: text });

@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { sql, sqlJoin, type Sql } from '#service/db/sql.ts';
 import type { Reader } from '#service/db/store.ts';
 import {
-  attemptRowSchema, clockRowSchema, dutyRowSchema, exceptionRowSchema, extensionRowSchema, followUpRowSchema, pauseRowSchema, progressRowSchema, returnRowSchema, sheetRowSchema, transferRowSchema, urgeRowSchema, violationRowSchema,
-  type AttemptRecord, type ClockRecord, type DutyRecord, type ExceptionRecord, type ExtensionRecord, type FollowUpRecord, type PauseRecord, type ProgressRecord, type ReturnRecord, type SheetRecord, type TransferRecord, type UrgeRecord, type ViolationRecord,
+  attemptRowSchema, careRowSchema, clockRowSchema, drawMemberRowSchema, drawRowSchema, dutyRowSchema, exceptionRowSchema, extensionRowSchema, followUpRowSchema, pauseRowSchema, progressRowSchema, returnRowSchema, sheetRowSchema, transferRowSchema, urgeRowSchema, violationRowSchema, visitWordsRowSchema,
+  type AttemptRecord, type CareRecord, type ClockRecord, type DrawMemberRecord, type DrawRecord, type DutyRecord, type ExceptionRecord, type ExtensionRecord, type FollowUpRecord, type PauseRecord, type ProgressRecord, type ReturnRecord, type SheetRecord, type TransferRecord, type UrgeRecord, type ViolationRecord, type VisitWordsRecord,
 } from './duties.records.ts';
 
 const ids = (list: readonly string[]): Sql => sqlJoin(list.map((id) => sql`${id}`), ', ');
@@ -134,7 +134,9 @@ export const listAttempts = (db: Reader, followUpId: string): AttemptRecord[] =>
 export interface FollowUpFilter {
   readonly states: readonly string[];
   readonly overdueAt: string | null;
-  readonly after: { readonly at: string; readonly id: string } | null;
+  readonly withoutPhone: boolean;
+  readonly order: 'due' | 'village' | 'person';
+  readonly after: { readonly group: string; readonly at: string; readonly id: string } | null;
   readonly limit: number;
 }
 
@@ -143,14 +145,45 @@ const followUpWhere = (filter: FollowUpFilter): Sql =>
     sql`1 = 1`,
     ...(filter.states.length > 0 ? [sql`f.state IN (${ids(filter.states)})`] : []),
     ...(filter.overdueAt !== null ? [sql`f.due_at <= ${filter.overdueAt} AND f.state IN ('due', 'attempting')`] : []),
-    ...(filter.after !== null ? [sql`(f.due_at, f.id) > (${filter.after.at}, ${filter.after.id})`] : []),
+    ...(filter.withoutPhone ? [sql`EXISTS (SELECT 1 FROM first_contact_duties d WHERE d.id = f.duty_id AND d.phone IS NULL)`] : []),
+    ...(filter.after !== null ? [sql`(${groupOf(filter.order)}, f.due_at, f.id) > (${filter.after.group}, ${filter.after.at}, ${filter.after.id})`] : []),
   ], ' AND ');
 
-/** One page of follow-ups, earliest due first. */
-export const pageFollowUps = (db: Reader, filter: FollowUpFilter): FollowUpRecord[] => db.all(sql`SELECT f.* FROM follow_ups f WHERE ${followUpWhere(filter)} ORDER BY f.due_at, f.id LIMIT ${filter.limit}`, followUpRowSchema);
+/** Sorts after every name. */
+const last = '\u{10ffff}';
 
-/** How many matters were answered since `from`: the place of the next one in the draw of samples. */
-export const countAnsweredSince = (db: Reader, from: string): number => db.get(sql`SELECT count(*) AS n FROM first_contact_duties WHERE replied_at IS NOT NULL AND replied_at >= ${from}`, countSchema)?.n ?? 0;
+/** What a list is put together by; those without a village or a person come last. */
+function groupOf(order: FollowUpFilter['order']): Sql {
+  switch (order) {
+    case 'due': return sql`''`;
+    case 'village': return sql`coalesce(f.village, ${last})`;
+    case 'person': return sql`coalesce(f.assigned_to, ${last})`;
+  }
+}
+
+/** One page of follow-ups: group by group, earliest due first. */
+export const pageFollowUps = (db: Reader, filter: FollowUpFilter): FollowUpRecord[] =>
+  db.all(sql`SELECT f.* FROM follow_ups f WHERE ${followUpWhere(filter)} ORDER BY ${groupOf(filter.order)}, f.due_at, f.id LIMIT ${filter.limit}`, followUpRowSchema);
+
+/** Matters answered in a span that were in no draw since that answer, oldest first. */
+export const listDrawPool = (db: Reader, from: string, to: string): DutyRecord[] =>
+  db.all(sql`
+    SELECT d.* FROM first_contact_duties d WHERE d.replied_at >= ${from} AND d.replied_at < ${to} AND d.state IN ('answered', 'closed')
+      AND NOT EXISTS (SELECT 1 FROM follow_up_draw_members m WHERE m.duty_id = d.id AND m.replied_at = d.replied_at)
+    ORDER BY d.replied_at, d.id`, dutyRowSchema);
+const drawSumSchema = z.strictObject({ pool: z.number(), drawn: z.number() });
+/** How many matters of a month were in a pot so far, and how many were drawn. */
+export const sumDraws = (db: Reader, month: string): { readonly pool: number; readonly drawn: number } =>
+  db.get(sql`SELECT coalesce(sum(pool), 0) AS pool, coalesce(sum(drawn), 0) AS drawn FROM follow_up_draws WHERE month = ${month}`, drawSumSchema) ?? { pool: 0, drawn: 0 };
+/** Draws of a month, or the newest, newest first. */
+export const listDraws = (db: Reader, month: string | null, limit: number): DrawRecord[] =>
+  db.all(month === null ? sql`SELECT * FROM follow_up_draws ORDER BY on_date DESC, month DESC LIMIT ${limit}` : sql`SELECT * FROM follow_up_draws WHERE month = ${month} ORDER BY on_date DESC LIMIT ${limit}`, drawRowSchema);
+/** Everybody who was in a pot, by place. */
+export const listDrawMembers = (db: Reader, drawId: string): DrawMemberRecord[] => db.all(sql`SELECT * FROM follow_up_draw_members WHERE draw_id = ${drawId} ORDER BY place`, drawMemberRowSchema);
+/** The station's own words for kinds of visit. */
+export const listVisitWords = (db: Reader): VisitWordsRecord[] => db.all(sql`SELECT * FROM visit_words`, visitWordsRowSchema);
+/** Apologies and visits at home of a duty, oldest first. */
+export const listCares = (db: Reader, dutyId: string): CareRecord[] => db.all(sql`SELECT * FROM customer_cares WHERE duty_id = ${dutyId} ORDER BY at, id`, careRowSchema);
 
 const dayCountSchema = z.strictObject({ kind: z.string(), n: z.number() });
 /** Counts of one local day, kept by triggers. */

@@ -7,7 +7,7 @@ import type { DutyRecord, FollowUpRecord, SheetRecord } from './duties.records.t
 import { listClocks, listDutiesById, listEvents, listExceptions, listExtensions, listFollowUpsOf, listLiveClocks, listPauses, listSheetsOf, listSheetsOfMany, listUrges, sumUrges } from './duties.store.ts';
 import { callerOf, type Names } from './people.ts';
 import { toExtensionView, toPauseView } from './time.commands.ts';
-import { followUpOffers, nearestClock, sheetOffers, toClockViews, toDutyView, toExceptionView, toFollowUpView, toSheetView, toUrgeView } from './views.ts';
+import { dutyOffers, followUpOffers, nearestClock, sheetOffers, toClockViews, toDutyView, toExceptionView, toFollowUpView, toSheetView, toUrgeView } from './views.ts';
 
 /** A duty with all that hangs on it: rows for judging, views for showing. */
 export interface DutyCase {
@@ -49,7 +49,7 @@ export function dutyCase(ctx: QueryContext, names: Names, dutyId: string): DutyC
       seen ??= {
         duty: toDutyView(ctx, names, duty), sheets: sheets.map((sheet) => toSheetView(ctx, names, sheet)), followUps: followUps.map((followUp) => toFollowUpView(ctx, names, followUp)), urges: urges.map((row) => toUrgeView(names, row)),
         extensions: extensions.map((row) => toExtensionView(names, row)), pauses: listPauses(ctx.db, dutyId).map((row) => toPauseView(names, row)), exceptions: listExceptions(ctx.db, dutyId).map((row) => toExceptionView(names, row)),
-        clocks: toClockViews(ctx, clocks), acts: [...sheets.flatMap((sheet) => sheetOffers(ctx, sheet, reader).filter((offer) => offer.act !== 'urge')), ...followUps.flatMap((followUp) => followUpOffers(ctx, followUp, reader))],
+        clocks: toClockViews(ctx, clocks), acts: [...sheets.flatMap((sheet) => sheetOffers(ctx, sheet, reader).filter((offer) => offer.act !== 'urge')), ...followUps.flatMap((followUp) => followUpOffers(ctx, followUp, reader)), ...dutyOffers(duty, followUps, reader)],
       };
       return seen;
     },

@@ -3,7 +3,7 @@
  * change in the caller's transaction. The guard of R-FC-16 stands here and in the CHECKs of the table.
  */
 import { isDissatisfied, type Acceptance, type Channel, type ClockKind, type Complexity, type ContactWay, type DutyAction, type DutyScope, type Place, type RequestCategory, type Satisfaction, type ServiceKind, type ViolationKind } from '#shared/features/duties/duties.codes.ts';
-import { clockPlan, handoverNeeded, isDrawn, mandatoryFollowUp, owingStates, replyClocks, type PlannedClock } from '#shared/features/duties/duties.rules.ts';
+import { clockPlan, handoverNeeded, owingStates, replyClocks, type PlannedClock } from '#shared/features/duties/duties.rules.ts';
 import { Refusal, refuse } from '#shared/protocol/appError.ts';
 import { defaultSheetDue, keptInTime } from '#shared/kit/clock.ts';
 import { instantAt, localDateOf } from '#shared/kit/dates.ts';
@@ -13,10 +13,11 @@ import type { TableDef } from '#service/records/table.ts';
 import type { CommandContext, QueryContext } from '#service/runtime/context.ts';
 import { cancelledClock, dueOf, isLive, recountedClock, ruleFor, startedClock, stoppedAfterPause, stoppedClock, type ClockStart } from './clocks.ts';
 import {
-  clocksTable, dutiesTable, followUpsTable, idsOf, pausesTable, sheetsTable, violationsTable, type ClockRecord, type DutyRecord, type FollowUpRecord, type PauseRecord, type SheetRecord,
+  clocksTable, dutiesTable, followUpsTable, pausesTable, sheetsTable, violationsTable, type ClockRecord, type DutyRecord, type FollowUpRecord, type PauseRecord,
 } from './duties.records.ts';
-import { countAnsweredSince, findDuty, listClocks, listFollowUpsOf, listPauses, listSheetsOf, listViolations } from './duties.store.ts';
-import { sampleShare, timekeepingOf, type Timekeeping } from './timekeeping.ts';
+import { findDuty, listClocks, listFollowUpsOf, listPauses, listSheetsOf, listViolations } from './duties.store.ts';
+import { followUpOfAnswer } from './followUpOpening.ts';
+import { timekeepingOf } from './timekeeping.ts';
 
 type Rows = (readonly [TableDef, Change['rows'][number][1]])[];
 type Extra = Pick<Change, 'text' | 'rule' | 'onPaper' | 'actedAt'>;
@@ -149,18 +150,10 @@ export interface GivenAnswer {
   readonly delegateReason: string | null;
   readonly accepted: Acceptance;
   readonly satisfaction: Satisfaction | null;
-  /** Answered at the counter before anybody handled anything, or sent on outside: drawn for a follow-up only if mandatory. */
-  readonly atOnce: boolean;
   readonly act: string;
   /** Entered so late that the entry, too, decides whether it was in time. */
   readonly enteredLate?: boolean;
   readonly onPaper?: NonNullable<Change['onPaper']>;
-}
-
-/** People who handled a matter and therefore may not follow it up: of the sheets, or the first contact without one; and always who gave the answer. */
-export function handlersOf(duty: DutyRecord, sheets: readonly SheetRecord[], answeredBy: string): readonly string[] {
-  const ofSheets = sheets.filter((sheet) => sheet.state !== 'voided').flatMap((sheet) => idsOf(sheet.handled_by));
-  return [...new Set([...(ofSheets.length > 0 ? ofSheets : [duty.first_contact_id]), answeredBy])];
 }
 
 /** The open pause of a duty ended now, with all its pauses as they are then. A matter that is answered or void stands still no longer. */
@@ -171,7 +164,7 @@ function endedPause(ctx: CommandContext, duty: DutyRecord): { readonly known: re
 }
 
 /**
- * The customer was answered: reply clocks stop, the duty is answered, and a follow-up opens when the category demands it or the draw falls on it.
+ * The customer was answered: reply clocks stop, the duty is answered, and a follow-up opens when the category demands it or the customer was dissatisfied; samples are drawn later.
  * A reply after the promise is a violation even when no reminder ran in between.
  *
  * @returns the follow-up that is due, or null
@@ -191,25 +184,10 @@ export function answerDuty(ctx: CommandContext, dutyId: string, answer: GivenAns
   const answered: DutyRecord = {
     ...nextVersion(ctx, duty), state: 'answered', replied_at: answer.at, replied_by: answer.by, reply_way: answer.way, reply_text: answer.text, delegate_reason: answer.delegateReason, accepted: answer.accepted, satisfaction: answer.satisfaction, paused_at: null,
   };
-  const followUp = dueFollowUp(ctx, time, duty, answer);
+  const followUp = followUpOfAnswer(ctx, duty, answer);
   const rows: Rows = [...(followUp ? [[followUpsTable, followUp.record] as const, ...clockRows([followUp.clock])] : []), ...clockRows([...met, ...goOn]), ...pause.rows, ...lateReply, ...lateHandover];
   writeDuty(ctx, duty, answered, answer.act, rows, { rule: 'R-FC-16', text: answer.text, ...(answer.onPaper ? { onPaper: answer.onPaper } : {}) });
   return followUp?.record ?? null;
-}
-
-function dueFollowUp(ctx: CommandContext, time: Timekeeping, duty: DutyRecord, answer: GivenAnswer): { readonly record: FollowUpRecord; readonly clock: ClockRecord | null } | null {
-  const demanded = mandatoryFollowUp(duty.category);
-  const month = localDateOf(answer.at).slice(0, 7);
-  const drawn = !answer.atOnce && demanded === null && isDrawn(sampleShare(time), month, countAnsweredSince(ctx.db, instantAt(`${month}-01`, '00:00')));
-  if (demanded === null && !drawn) return null;
-  const ruleId = demanded?.ruleId ?? 'R-REQ-20';
-  const id = ctx.newId();
-  const clock = startedClock(ctx, time, { dutyId: duty.id, followUpId: id, kind: 'followUp', ruleId, startedAt: answer.at });
-  const record: FollowUpRecord = {
-    ...newRecord(ctx, id), number: null, state: 'due', duty_id: duty.id, source_id: duty.source_id, mandatory: demanded ? 1 : 0, rule_id: ruleId, due_at: clock?.due_at ?? answer.at, attempts: 0, last_attempt_at: null, next_attempt_at: null,
-    handled_by: JSON.stringify(handlersOf(duty, listSheetsOf(ctx.db, duty.id), answer.by)), visitor_id: null, done_at: null, dimensions: '[]', consistent: null, satisfaction: null, reason: null, new_demand: null,
-  };
-  return { record, clock };
 }
 
 /** Follow-ups whose dissatisfied customer was decided on: they count as reviewed (F06). */

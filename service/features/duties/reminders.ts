@@ -7,6 +7,7 @@ import { dueOfClock, recountedClock } from './clocks.ts';
 import { clockRows, requireDuty, violationOnce, writeDuty } from './dutyLife.ts';
 import type { ClockRecord } from './duties.records.ts';
 import { listAllLiveClocks, listPauses, listProvisionalClocks, listReminders } from './duties.store.ts';
+import { drawSamples } from './followUpOpening.ts';
 import { timekeepingOf } from './timekeeping.ts';
 
 /** Written per tick; what is left over comes with the next one, so that a long rest never makes one long transaction. */
@@ -32,8 +33,9 @@ export function owedReminder(clock: ClockRecord, now: string): Reminder | null {
 /** Processes that counted their clocks anew already. */
 const counted = new WeakSet<DeskMemory>();
 
-/** One pass: reminders, violations, provisional dates. Every write is a change of the duty by the program itself. */
+/** One pass: samples of the days before, reminders, violations, provisional dates. Every write is a change of the duty by the program itself. */
 export function tickDuties(ctx: CommandContext): void {
+  drawSamples(ctx);
   const time = timekeepingOf(ctx);
   for (const clock of listReminders(ctx.db, ctx.now, mostPerTick)) {
     const reminder = owedReminder(clock, ctx.now);

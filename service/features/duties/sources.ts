@@ -2,13 +2,28 @@
  * The records duties come from. Features above (reception, later complaints) say what must happen to their record when something happens
  * to its duty; duties calls back in the same transaction and never looks into their tables.
  */
-import type { Satisfaction } from '#shared/features/duties/duties.codes.ts';
+import type { Complexity, RequestCategory, Satisfaction, ServiceKind, VisitKind } from '#shared/features/duties/duties.codes.ts';
 import type { CommandContext } from '#service/runtime/context.ts';
+
+/** A new demand a customer voiced in a follow-up. */
+export interface NewDemand {
+  readonly category: RequestCategory;
+  readonly serviceKind: ServiceKind | null;
+  readonly complexity: Complexity;
+  readonly text: string;
+  readonly dissatisfied: boolean;
+  readonly way: VisitKind;
+  /** Who heard it and so is its first contact (R-FC-01). */
+  readonly heardBy: string;
+  readonly heardAt: string;
+}
 
 /** What a source wants to be told. */
 export interface DutySource {
   /** A follow-up came to its end: the customer was reached, or given up after enough attempts. */
   followUpEnded(ctx: CommandContext, sourceId: string, result: { readonly satisfaction: Satisfaction | null; readonly reached: boolean; readonly text: string }): void;
+  /** The customer wants something new: it becomes a record of its own, linked to this one (F06). */
+  newDemand(ctx: CommandContext, sourceId: string, demand: NewDemand): { readonly id: string; readonly number: string };
   /** The station head gave the matter back to reception; no team works on it. */
   takenBack(ctx: CommandContext, sourceId: string): void;
 }

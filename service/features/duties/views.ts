@@ -3,15 +3,15 @@ import { maskAccountNo, maskAddress, maskName, maskPhone } from '#shared/kit/mas
 import { checkFollowUpPerson, judgeSheetAct, nextAttemptAt, sheetActRoles, sheetActRules, type SheetAct } from '#shared/features/duties/duties.rules.ts';
 import { dimensionSchema, isDissatisfied } from '#shared/features/duties/duties.codes.ts';
 import type {
-  ActOffer, ClockView, CustomerView, Doer, DutyRow, DutyView, ExceptionView, FollowUpRow, FollowUpView, SheetRow, SheetView, TimelineRow, UrgeView, ViolationView,
+  ActOffer, CareView, ClockView, CustomerView, Doer, DutyRow, DutyView, ExceptionView, FollowUpRow, FollowUpView, SheetRow, SheetView, TimelineRow, UrgeView, ViolationView,
 } from '#shared/features/duties/duties.shapes.ts';
 import { mayCall } from '#service/features/admin/admin.public.ts';
 import type { QueryContext } from '#service/runtime/context.ts';
 import { z } from 'zod';
 import { isLive, timeLeftOf, toClockView, type TimeLeft } from './clocks.ts';
 import { requireDuty } from './dutyLife.ts';
-import { idsOf, type ClockRecord, type DutyRecord, type ExceptionRecord, type FollowUpRecord, type SheetRecord, type UrgeRecord, type ViolationRecord } from './duties.records.ts';
-import { listAttempts, listClocks, listEvents, listExceptions, listPauses, listProgress, listReturns, listTransfers, listUrges, listViolations } from './duties.store.ts';
+import { idsOf, type CareRecord, type ClockRecord, type DutyRecord, type ExceptionRecord, type FollowUpRecord, type SheetRecord, type UrgeRecord, type ViolationRecord } from './duties.records.ts';
+import { listAttempts, listCares, listClocks, listEvents, listExceptions, listPauses, listProgress, listReturns, listTransfers, listUrges, listViolations } from './duties.store.ts';
 import { toAct, type Names } from './people.ts';
 import { sheetFacts } from './sheets.commands.ts';
 import { attemptLimits, timekeepingOf } from './timekeeping.ts';
@@ -101,6 +101,9 @@ export function toSheetRow(names: Names, sheet: SheetRecord, customer: string | 
 
 const dimensionsSchema = z.array(dimensionSchema);
 
+/** An apology or a visit at home as it travels. */
+const toCareView = (names: Names, row: CareRecord): CareView => ({ id: row.id, kind: row.kind, way: row.way, act: toAct(names, row.by_id, row.at, row.recorder_id, row.original_at), text: row.detail, accepted: row.accepted });
+
 /** A follow-up whole. */
 export function toFollowUpView(ctx: QueryContext, names: Names, followUp: FollowUpRecord): FollowUpView {
   const duty = requireDuty(ctx, followUp.duty_id);
@@ -108,18 +111,20 @@ export function toFollowUpView(ctx: QueryContext, names: Names, followUp: Follow
   return {
     id: followUp.id, version: followUp.version, number: followUp.number, state: followUp.state, dutyId: followUp.duty_id, sourceId: followUp.source_id, sourceNumber: duty.source_number, matter: duty.matter, customer: toCustomerView(duty), mandatory: followUp.mandatory === 1,
     ruleId: followUp.rule_id, dueAt: clock?.due_at ?? followUp.due_at, nextAttemptAt: followUp.next_attempt_at, ...(clock ? timeLeftOf(clock, ctx.now) : still),
-    attempts: listAttempts(ctx.db, followUp.id).map((row) => ({ id: row.id, ordinal: row.ordinal, act: toAct(names, row.by_id, row.at, row.recorder_id, row.original_at), way: row.way, outcome: row.outcome, note: row.note })),
+    attempts: listAttempts(ctx.db, followUp.id).map((row) => ({ id: row.id, ordinal: row.ordinal, act: toAct(names, row.by_id, row.at, row.recorder_id, row.original_at), way: row.way, wayWords: row.way_words, phone: orNull(row.phone, maskPhone), outcome: row.outcome, note: row.note })),
+    origin: followUp.origin, originReason: followUp.origin_reason, village: followUp.village, assignedTo: names.personOrNull(followUp.assigned_to), cares: listCares(ctx.db, followUp.duty_id).map((row) => toCareView(names, row)),
+    newReception: followUp.new_source_id === null || followUp.new_source_number === null ? null : { id: followUp.new_source_id, number: followUp.new_source_number },
     result: followUp.visitor_id === null || followUp.satisfaction === null ? null : { visitor: names.person(followUp.visitor_id), dimensions: dimensionsSchema.parse(JSON.parse(followUp.dimensions)), consistent: followUp.consistent === 1, satisfaction: followUp.satisfaction, reason: followUp.reason, newDemand: followUp.new_demand },
     handledBy: idsOf(followUp.handled_by).map((id) => names.person(id)), exceptionFor: listExceptions(ctx.db, followUp.duty_id).filter((row) => row.kind === 'followUp' && row.record_id === followUp.id).map((row) => names.person(row.for_person_id)), replyText: duty.reply_text,
   };
 }
 
 /** One line of a list of follow-ups. */
-export function toFollowUpRow(followUp: FollowUpRecord, duty: DutyRecord, clocks: readonly ClockRecord[], reader: Doer, now: string): FollowUpRow {
+export function toFollowUpRow(names: Names, followUp: FollowUpRecord, duty: DutyRecord, clocks: readonly ClockRecord[], reader: Doer, now: string): FollowUpRow {
   const clock = clocks.find((row) => row.follow_up_id === followUp.id && row.kind === 'followUp');
   return {
     id: followUp.id, sourceId: followUp.source_id, sourceNumber: duty.source_number, state: followUp.state, matter: duty.matter, customer: orNull(duty.customer_name, maskName), phone: orNull(duty.phone, maskPhone), mandatory: followUp.mandatory === 1, attempts: followUp.attempts,
-    nextAttemptAt: followUp.next_attempt_at, dueAt: clock?.due_at ?? followUp.due_at, ...(clock ? timeLeftOf(clock, now) : still), satisfaction: followUp.satisfaction, mine: reader.roles.includes('followUpOfficer') && !idsOf(followUp.handled_by).includes(reader.personId),
+    origin: followUp.origin, village: followUp.village, address: orNull(duty.address, maskAddress), assignedTo: names.personOrNull(followUp.assigned_to)?.name ?? null, nextAttemptAt: followUp.next_attempt_at, dueAt: clock?.due_at ?? followUp.due_at, ...(clock ? timeLeftOf(clock, now) : still), satisfaction: followUp.satisfaction, mine: reader.roles.includes('followUpOfficer') && !idsOf(followUp.handled_by).includes(reader.personId),
   };
 }
 
@@ -162,6 +167,18 @@ export function sheetOffers(ctx: QueryContext, sheet: SheetRecord, reader: Doer)
   });
 }
 
+/** An apology or a visit at home can be noted on any matter (F06). */
+const careOffers = (dutyId: string, reader: Doer): ActOffer[] => (mayCall('duties.recordCare', reader.roles) ? [{ act: 'care', method: 'duties.recordCare', recordId: dutyId, allowed: true, missing: null, params: {}, who: [], ruleId: 'F06', next: false }] : []);
+
+/** What the reader can do with an answered duty beside its sheets and follow-ups: note an apology, open a follow-up with a reason. */
+export function dutyOffers(duty: DutyRecord, followUps: readonly FollowUpRecord[], reader: Doer): ActOffer[] {
+  if (duty.state !== 'answered' && duty.state !== 'closed') return [];
+  const open = followUps.some((followUp) => followUp.state === 'due' || followUp.state === 'attempting');
+  const offers = open ? [] : careOffers(duty.id, reader);
+  if (!open && mayCall('duties.openFollowUp', reader.roles)) offers.push({ act: 'openFollowUp', method: 'duties.openFollowUp', recordId: duty.id, allowed: true, missing: null, params: {}, who: [], ruleId: 'R-REQ-21', next: false });
+  return offers;
+}
+
 /** What the reader can do with a follow-up. */
 export function followUpOffers(ctx: QueryContext, followUp: FollowUpRecord, reader: Doer): ActOffer[] {
   const open = followUp.state === 'due' || followUp.state === 'attempting';
@@ -172,7 +189,10 @@ export function followUpOffers(ctx: QueryContext, followUp: FollowUpRecord, read
   const from = nextAttemptAt(followUp.last_attempt_at, attemptLimits(timekeepingOf(ctx)).apartHours);
   const role = reader.roles.includes('followUpOfficer');
   const missing = !role ? (mayCall('duties.recordFollowUp', reader.roles) ? 'PAPER_NEEDED' : 'FOLLOW_UP_ROLE') : !separate.ok ? separate.code : from !== null && from > ctx.now ? 'FOLLOW_UP_TOO_SOON' : null;
+  const assigning = mayCall('duties.assignFollowUps', reader.roles);
   const offers: ActOffer[] = [{ act: 'followUp', method: 'duties.recordFollowUp', recordId: followUp.id, allowed: missing === null, missing, params: missing === 'FOLLOW_UP_TOO_SOON' && from !== null ? { from } : {}, who: ['followUpOfficer', 'otherPerson'], ruleId: missing === 'FOLLOW_UP_TOO_SOON' ? 'R-REQ-22' : 'R-REQ-31', next: true }];
+  if (assigning) offers.push({ act: 'assign', method: 'duties.assignFollowUps', recordId: followUp.id, allowed: true, missing: null, params: {}, who: [], ruleId: 'R-REQ-31', next: false });
+  offers.push(...careOffers(followUp.duty_id, reader));
   if (reader.roles.includes('stationHead')) offers.push({ act: 'permitException', method: 'duties.permitException', recordId: followUp.id, allowed: true, missing: null, params: {}, who: ['stationHead'], ruleId: 'G10', next: false });
   return offers;
 }

@@ -191,7 +191,7 @@ export function promoteEnquiry(ctx: CommandContext, input: InputOf<Contracts['pr
 function answerNow(ctx: CommandContext, id: string, answer: { readonly spotReply: string; readonly accepted: Acceptance; readonly satisfaction: Satisfaction }, expectedVersion?: number): ReceptionRecord {
   const { row, facts } = gate(ctx, 'answerOnSpot', id, expectedVersion, callerOf(ctx));
   const followUp = answerDuty(ctx, dutyIdOf(row), {
-    by: ctx.actor.personId, at: ctx.now, way: row.channel === 'phone' ? 'phone' : 'faceToFace', text: answer.spotReply, delegateReason: null, accepted: answer.accepted, satisfaction: answer.satisfaction, atOnce: true, act: 'answer',
+    by: ctx.actor.personId, at: ctx.now, way: row.channel === 'phone' ? 'phone' : 'faceToFace', text: answer.spotReply, delegateReason: null, accepted: answer.accepted, satisfaction: answer.satisfaction, act: 'answer',
   });
   const answered = writeReception(ctx, row, { ...nextVersion(ctx, row), state: 'answeredOnSpot', spot_reply: answer.spotReply, accepted: answer.accepted, satisfaction: answer.satisfaction, told_at: ctx.now }, 'answerOnSpot', { rule: 'R-FC-04', text: answer.spotReply });
   const settled = answer.accepted !== 'notAccepted' && !isDissatisfied(answer.satisfaction) && followUp === null && (facts.firstContactId === ctx.actor.personId || ctx.actor.roles.includes('receptionist') || ctx.actor.roles.includes('receptionLead'));
@@ -245,7 +245,7 @@ export function dispatch(ctx: CommandContext, input: InputOf<Contracts['dispatch
 export function redirect(ctx: CommandContext, input: InputOf<Contracts['redirect']>): Changed {
   const { row } = gate(ctx, 'redirect', input.id, input.expectedVersion, callerOf(ctx));
   const told = input.text === null ? `${input.body} ${input.phone}` : `${input.body} ${input.phone} ${input.text}`;
-  answerDuty(ctx, dutyIdOf(row), { by: ctx.actor.personId, at: ctx.now, way: row.channel === 'phone' ? 'phone' : 'faceToFace', text: told, delegateReason: null, accepted: input.accepted, satisfaction: input.satisfaction, atOnce: true, act: 'redirect' });
+  answerDuty(ctx, dutyIdOf(row), { by: ctx.actor.personId, at: ctx.now, way: row.channel === 'phone' ? 'phone' : 'faceToFace', text: told, delegateReason: null, accepted: input.accepted, satisfaction: input.satisfaction, act: 'redirect' });
   const next: ReceptionRecord = {
     ...nextVersion(ctx, row), state: 'redirected', redirect_body: input.body, redirect_phone: input.phone, redirect_accompanied: input.accompanied ? 1 : 0, redirect_text: input.text, accepted: input.accepted, satisfaction: input.satisfaction, told_at: ctx.now,
   };
@@ -262,7 +262,7 @@ export function reply(ctx: CommandContext, input: InputOf<Contracts['reply']>): 
   if (at > ctx.now || at < earliest) refuse('RECEPTION_REPLY_TIME', { earliest, now: ctx.now }, [{ path: 'repliedAt', rule: 'RECEPTION_REPLY_TIME' }]);
   const late = lateReply(ctx, act, at, input.lateReason ?? input.onPaper?.originalAt ?? null);
   const delegated = act.doer.personId === duty?.duty.first_contact_id ? null : input.delegateReason;
-  answerDuty(ctx, dutyIdOf(row), { by: act.doer.personId, at, way: input.way, text: input.text, delegateReason: delegated, accepted: input.accepted, satisfaction: input.satisfaction, atOnce: false, act: 'answer', enteredLate: late, ...paperOf(act) });
+  answerDuty(ctx, dutyIdOf(row), { by: act.doer.personId, at, way: input.way, text: input.text, delegateReason: delegated, accepted: input.accepted, satisfaction: input.satisfaction, act: 'answer', enteredLate: late, ...paperOf(act) });
   const next: ReceptionRecord = { ...nextVersion(ctx, row), state: 'replied', accepted: input.accepted, satisfaction: input.satisfaction, told_at: at };
   const text = late && input.lateReason ? `${input.text}（${input.lateReason}）` : input.text;
   return changed(writeReception(ctx, row, next, late ? 'replyLate' : 'reply', { rule: 'R-FC-16', text, ...(act.onPaper ? paperOf(act) : { actedAt: at }) }));

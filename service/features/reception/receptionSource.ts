@@ -1,5 +1,6 @@
 /** What must happen to a reception when something happens to its duty; called by duties in the same transaction. */
 import type { DutySource } from '#service/features/duties/duties.public.ts';
+import { register } from './reception.commands.ts';
 import { nextVersion } from '#service/features/admin/admin.public.ts';
 import { receptionsTable, type ReceptionRecord } from './reception.records.ts';
 import { requireReception } from './receptionFacts.ts';
@@ -12,6 +13,18 @@ export const receptionSource: DutySource = {
     const followed = result.reached && (row.state === 'replied' || row.state === 'answeredOnSpot');
     const next: ReceptionRecord = { ...nextVersion(ctx, row), state: followed ? 'followedUp' : row.state, satisfaction: result.satisfaction ?? row.satisfaction };
     ctx.write({ record: 'reception', id: row.id, act: result.reached ? 'followUp' : 'followUpVain', from: row.state, to: next.state, rows: [[receptionsTable, next]], rule: 'R-REQ-20', ...(result.text === '' ? {} : { text: result.text }) });
+  },
+  newDemand(ctx, sourceId, demand) {
+    const row = requireReception(ctx, sourceId);
+    const channel = demand.way === 'phone' ? 'phone' : demand.way === 'written' ? 'letter' : 'walkIn';
+    const other = demand.heardBy === ctx.actor.personId ? null : demand.heardBy;
+    const made = register(ctx, {
+      channel, arrivedAt: demand.heardAt, lateReason: demand.heardAt === ctx.now ? null : `回访 ${row.number} 时提出`, agent: null, category: demand.category, serviceKind: demand.serviceKind, complexity: demand.complexity, facts: demand.text, emotion: demand.dissatisfied ? 'dissatisfied' : 'calm',
+      customer: { customerId: row.customer_id, name: row.customer_name, phone: row.phone, customerType: row.customer_type, accountNo: row.account_no, address: row.address, privacyNotice: row.privacy_notice },
+      expectation: demand.text, cause: 'other', assetOwner: null, place: demand.way === 'phone' ? 'phone' : 'site', disclosedIdentity: true, dutyScope: 'sameUnit', action: 'passedOn', materials: [], relatedId: row.id,
+      ...(other === null ? {} : { firstContactId: other, firstContactReason: `回访 ${row.number} 时提出` }),
+    });
+    return { id: made.id, number: made.number };
   },
   takenBack(ctx, sourceId) {
     const row = requireReception(ctx, sourceId);

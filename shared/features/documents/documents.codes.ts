@@ -1,7 +1,10 @@
 import { z } from 'zod';
 
-/** The papers this program prints: F02, F03, F04 of the forms. */
-export const paperKinds = ['receptionReceipt', 'firstContactRecord', 'contactSheet'] as const;
+/** Working papers of the station that share one plain form: facts, tables to tick and write in, signatures. */
+export const formPaperKinds = ['followUpList'] as const;
+
+/** The papers this program prints: F02, F03, F04 of the forms, and the working papers. */
+export const paperKinds = ['receptionReceipt', 'firstContactRecord', 'contactSheet', ...formPaperKinds] as const;
 export const paperKindSchema = z.enum(paperKinds);
 export type PaperKind = z.infer<typeof paperKindSchema>;
 
@@ -19,6 +22,6 @@ export const printOutcomeSchema = z.enum(printOutcomes);
 export type PrintOutcome = z.infer<typeof printOutcomeSchema>;
 
 /** Type codes of the number patterns (form conventions) that these papers carry. */
-export const numberKinds = ['JD', 'SW', 'LX'] as const;
+export const numberKinds = ['JD', 'SW', 'LX', 'HM'] as const;
 export const numberKindSchema = z.enum(numberKinds);
 export type NumberKind = z.infer<typeof numberKindSchema>;

@@ -6,6 +6,7 @@
  */
 import { z } from 'zod';
 import { instantSchema } from '#shared/kit/scalars.ts';
+import { formPaperKinds } from './documents.codes.ts';
 
 /** Free text of a record; may hold line breaks, may be empty. */
 const text = (max: number) => z.string().max(max);
@@ -136,6 +137,37 @@ export const contactSheetPaperSchema = z.strictObject({
 });
 export type ContactSheetPaper = z.infer<typeof contactSheetPaperSchema>;
 
+/** What stands in one field of a working paper: words, or something of a customer that the template masks. */
+const partSchema = z.union([text(600), z.strictObject({ mask: z.enum(['name', 'phone', 'address']), text: text(200) })]);
+/** One part, or several on lines of their own. */
+const cellSchema = z.union([partSchema, z.array(partSchema).max(6)]);
+export type FormCell = z.infer<typeof cellSchema>;
+
+/** A working paper, A4: facts, tables with room to tick and to write, signatures. What it says is the feature's that issues it. */
+export const formPaperSchema = z.strictObject({
+  kind: z.enum(formPaperKinds),
+  title: word,
+  /** Under the title at the left: for whom, for which day. */
+  under: text(80),
+  facts: z.array(z.strictObject({ label: word, value: text(600) })).max(20),
+  tables: z
+    .array(
+      z.strictObject({
+        heading: text(80),
+        /** Width in millimetres; null takes what is left. */
+        columns: z.array(z.strictObject({ title: word, mm: z.number().nullable() })).min(1).max(9),
+        rows: z.array(z.array(cellSchema).max(9)).max(300),
+        /** Least height of a row, for writing by hand. */
+        rowMm: z.number().min(6).max(60),
+      }),
+    )
+    .max(12),
+  notes: z.array(text(300)).max(8),
+  /** Who signs, in order; printed with what was signed already, else with a line. */
+  signatures: z.array(z.strictObject({ label: word, by: actOnPaperSchema.nullable() })).max(4),
+});
+export type FormPaper = z.infer<typeof formPaperSchema>;
+
 /** Any paper's snapshot. */
-export const paperSnapshotSchema = z.discriminatedUnion('kind', [receiptPaperSchema, firstContactPaperSchema, contactSheetPaperSchema]);
+export const paperSnapshotSchema = z.discriminatedUnion('kind', [receiptPaperSchema, firstContactPaperSchema, contactSheetPaperSchema, formPaperSchema]);
 export type PaperSnapshot = z.infer<typeof paperSnapshotSchema>;

@@ -101,6 +101,16 @@ export const dimensions = ['serviceQuality', 'serviceTime', 'workQuality', 'resu
 export const dimensionSchema = z.enum(dimensions);
 export type Dimension = z.infer<typeof dimensionSchema>;
 
+/** Why a follow-up is made: by category, because the customer was dissatisfied, drawn by sample, or opened by hand with a reason (R-REQ-21, W1). */
+export const followUpOrigins = ['mandatory', 'dissatisfied', 'sample', 'manual'] as const;
+export const followUpOriginSchema = z.enum(followUpOrigins);
+export type FollowUpOrigin = z.infer<typeof followUpOriginSchema>;
+
+/** 致歉、上门: what was done for a customer beside the answer. */
+export const careKinds = ['apology', 'homeVisit'] as const;
+export const careKindSchema = z.enum(careKinds);
+export type CareKind = z.infer<typeof careKindSchema>;
+
 /** State of a follow-up. */
 export const followUpStates = ['due', 'attempting', 'done', 'unreachable', 'reviewed', 'voided'] as const;
 export const followUpStateSchema = z.enum(followUpStates);

@@ -3,12 +3,12 @@ import { z } from 'zod';
 import { idSchema, instantSchema, lineSchema, localDateSchema } from '../../kit/scalars.ts';
 import { defineContract } from '../../protocol/contract.ts';
 import {
-  attemptOutcomeSchema, contactWaySchema, dimensionSchema, dutyStateSchema, exceptionKindSchema, followUpStateSchema, liabilitySchema, pauseReasonSchema, returnDecisionSchema, returnReasonSchema, satisfactionSchema, sheetStateSchema, violationKindSchema,
+  acceptanceSchema, attemptOutcomeSchema, careKindSchema, complexitySchema, contactWaySchema, dimensionSchema, dutyStateSchema, exceptionKindSchema, followUpStateSchema, liabilitySchema, pauseReasonSchema, requestCategorySchema, returnDecisionSchema, returnReasonSchema, satisfactionSchema, serviceKindSchema, sheetStateSchema, violationKindSchema,
   visitKindSchema,
 } from './duties.codes.ts';
 import { exampleDutyRow, exampleFollowUp, exampleFollowUpRow, exampleId, exampleSheet, exampleSheetRow, exampleWorkRow } from './duties.examples.ts';
 import {
-  actOfferSchema, clockViewSchema, dayCountsSchema, dutyRowSchema, extensionViewSchema, followUpRowSchema, followUpViewSchema, longText, onPaperSchema, pauseViewSchema, sheetRowSchema, sheetViewSchema, workRowSchema,
+  actOfferSchema, clockViewSchema, dayCountsSchema, drawViewSchema, dutyRowSchema, extensionViewSchema, followUpRowSchema, followUpViewSchema, longText, onPaperSchema, pauseViewSchema, sheetRowSchema, sheetViewSchema, visitWordsSchema, workRowSchema,
 } from './duties.shapes.ts';
 
 const sheetChangedSchema = z.strictObject({ id: idSchema, number: z.string().nullable(), version: z.number(), state: sheetStateSchema, sourceId: idSchema, dutyId: idSchema });
@@ -58,7 +58,13 @@ export const dutiesContracts = {
     example: { input: { id: exampleId(40) }, output: { sheet: exampleSheet, clocks: [], acts: [] } },
   }),
   listFollowUps: defineContract({
-    method: 'duties.listFollowUps', kind: 'query', page: true, input: z.strictObject({ states: z.array(followUpStateSchema).max(6).optional(), overdueOnly: z.boolean().optional(), ...paging }),
+    method: 'duties.listFollowUps', kind: 'query', page: true, input: z.strictObject({
+      states: z.array(followUpStateSchema).max(6).optional(), overdueOnly: z.boolean().optional(),
+      /** Those nobody can telephone: somebody walks, or writes. */
+      withoutPhone: z.boolean().optional(),
+      /** By due time; by village, or by the person they were given to, and then by due time. */
+      order: z.enum(['due', 'village', 'person']).optional(), ...paging,
+    }),
     output: followUpRowSchema, refusals: [], example: { input: { states: ['due', 'attempting'] }, output: [exampleFollowUpRow] },
   }),
   getFollowUp: defineContract({
@@ -192,18 +198,65 @@ export const dutiesContracts = {
   recordFollowUp: defineContract({
     method: 'duties.recordFollowUp', kind: 'command',
     input: z.strictObject({
-      followUpId: idSchema, expectedVersion: z.number().int().optional(), way: visitKindSchema, outcome: attemptOutcomeSchema, note: longText(1, 500).nullable().optional(),
+      followUpId: idSchema, expectedVersion: z.number().int().optional(), way: visitKindSchema, outcome: attemptOutcomeSchema,
+      /** What was said, in the customer's own words. */
+      note: longText(1, 500).nullable().optional(),
+      /** The number called where it is another one than the matter's. */
+      phone: lineSchema(30).nullable().optional(),
       /** Demanded when the customer was reached. */
       result: z
-        .strictObject({ dimensions: z.array(dimensionSchema).min(1).max(5), consistent: z.boolean(), satisfaction: satisfactionSchema, reason: longText(1, 500).nullable(), newDemand: longText(1, 500).nullable() })
+        .strictObject({
+          dimensions: z.array(dimensionSchema).min(1).max(5), consistent: z.boolean(), satisfaction: satisfactionSchema, reason: longText(1, 500).nullable(), newDemand: longText(5, 500).nullable(),
+          /** Demanded with a new demand: it becomes a reception of its own (F01), linked to this one, and the caller its first contact (R-FC-01). */
+          newMatter: z.strictObject({ category: requestCategorySchema, serviceKind: serviceKindSchema.nullable(), complexity: complexitySchema }).nullable().optional(),
+        })
         .nullable().optional(),
       onPaper: onPaperSchema.nullable().optional(),
     }),
-    output: z.strictObject({ id: idSchema, number: z.string().nullable(), version: z.number(), state: followUpStateSchema, attempts: z.number(), nextAttemptAt: instantSchema.nullable(), reopenSuggested: z.boolean() }),
-    refusals: ['FOLLOW_UP_STATE', 'FOLLOW_UP_TOO_SOON', 'FOLLOW_UP_SEPARATION', 'FOLLOW_UP_RESULT_NEEDED', 'FOLLOW_UP_REASON_NEEDED', 'PAPER_PERSON_UNKNOWN', 'PAPER_PERSON_NOT_ENTITLED', 'PAPER_TIME', 'PAPER_TOO_LATE', 'PAPER_NEEDED'],
+    output: z.strictObject({ id: idSchema, number: z.string().nullable(), version: z.number(), state: followUpStateSchema, attempts: z.number(), nextAttemptAt: instantSchema.nullable(), reopenSuggested: z.boolean(), newReception: z.strictObject({ id: idSchema, number: z.string() }).nullable() }),
+    refusals: ['FOLLOW_UP_STATE', 'FOLLOW_UP_TOO_SOON', 'FOLLOW_UP_SEPARATION', 'FOLLOW_UP_RESULT_NEEDED', 'FOLLOW_UP_REASON_NEEDED', 'FOLLOW_UP_NEW_MATTER_NEEDED', 'RECEPTION_SERVICE_KIND_NEEDED', 'RECEPTION_REPORT_SEALED', 'RECEPTION_CUSTOMER_NEEDED', 'PAPER_PERSON_UNKNOWN', 'PAPER_PERSON_NOT_ENTITLED', 'PAPER_TIME', 'PAPER_TOO_LATE', 'PAPER_NEEDED'],
     example: {
       input: { followUpId: exampleId(60), way: 'phone', outcome: 'reached', result: { dimensions: ['result'], consistent: true, satisfaction: 'satisfied', reason: null, newDemand: null } },
-      output: { id: exampleId(60), number: 'CGS-HF-20260919-001', version: 2, state: 'done', attempts: 1, nextAttemptAt: null, reopenSuggested: false },
+      output: { id: exampleId(60), number: 'CGS-HF-20260919-001', version: 2, state: 'done', attempts: 1, nextAttemptAt: null, reopenSuggested: false, newReception: null },
+    },
+  }),
+  /** A follow-up of any answered matter, with the reason: a leader asks, a rumour, a doubt (R-REQ-21 demands some; this one is wanted). */
+  openFollowUp: defineContract({
+    method: 'duties.openFollowUp', kind: 'command', input: z.strictObject({ dutyId: idSchema, reason: longText(2, 300), assignTo: idSchema.nullable().optional() }), output: z.strictObject({ followUpId: idSchema, dueAt: instantSchema }),
+    refusals: ['DUTY_STATE', 'FOLLOW_UP_OPEN', 'FOLLOW_UP_PERSON_UNKNOWN', 'FOLLOW_UP_SEPARATION'], example: { input: { dutyId: exampleId(20), reason: '所长要了解三天后的情况' }, output: { followUpId: exampleId(60), dueAt: '2026-09-24T16:00:00.000Z' } },
+  }),
+  /** Who makes these follow-ups; null gives them back to everybody. Never who handled one of them (R-REQ-31). */
+  assignFollowUps: defineContract({
+    method: 'duties.assignFollowUps', kind: 'command', input: z.strictObject({ followUpIds: z.array(idSchema).min(1).max(60), personId: idSchema.nullable() }), output: z.strictObject({ count: z.number() }),
+    refusals: ['FOLLOW_UP_STATE', 'FOLLOW_UP_PERSON_UNKNOWN', 'FOLLOW_UP_SEPARATION'], example: { input: { followUpIds: [exampleId(60)], personId: exampleId(2) }, output: { count: 1 } },
+  }),
+  /** 回访走访名单: a paper for who walks the village, and for customers without a telephone; room to write what they say. */
+  issueFollowUpList: defineContract({
+    method: 'duties.issueFollowUpList', kind: 'command', input: z.strictObject({ followUpIds: z.array(idSchema).min(1).max(60), walkerId: idSchema.nullable() }), output: z.strictObject({ roundId: idSchema, number: z.string(), paperId: idSchema }),
+    refusals: ['FOLLOW_UP_STATE', 'FOLLOW_UP_PERSON_UNKNOWN', 'FOLLOW_UP_SEPARATION'], example: { input: { followUpIds: [exampleId(60)], walkerId: exampleId(2) }, output: { roundId: exampleId(61), number: 'CGS-HM-20260919-001', paperId: exampleId(17) } },
+  }),
+  /** 致歉, 上门: what was done for the customer beside the answer, with his reaction. */
+  recordCare: defineContract({
+    method: 'duties.recordCare', kind: 'command', input: z.strictObject({ dutyId: idSchema, kind: careKindSchema, way: contactWaySchema, text: longText(2, 500), accepted: acceptanceSchema, onPaper: onPaperSchema.nullable().optional() }),
+    output: z.strictObject({ careId: idSchema }), refusals: ['DUTY_STATE', 'PAPER_PERSON_UNKNOWN', 'PAPER_TIME', 'PAPER_TOO_LATE'],
+    example: { input: { dutyId: exampleId(20), kind: 'apology', way: 'faceToFace', text: '当面道歉，说明停电通知为什么晚了', accepted: 'accepted' }, output: { careId: exampleId(62) } },
+  }),
+  /** The four kinds of visit (四访) in the station's words. */
+  visitWords: defineContract({
+    method: 'duties.visitWords', kind: 'query', input: z.strictObject({}), output: z.strictObject({ kinds: z.array(visitWordsSchema) }), refusals: [],
+    example: { input: {}, output: { kinds: [{ kind: 'phone', words: '电话回访', usual: '电话回访', mark: 'U' }] } },
+  }),
+  /** The station's own word for one of the four; what was recorded before keeps the word of its time. */
+  setVisitWords: defineContract({
+    method: 'duties.setVisitWords', kind: 'command', input: z.strictObject({ kind: visitKindSchema, words: lineSchema(20), reason: longText(2, 200) }), output: z.strictObject({ kind: visitKindSchema, words: z.string() }), refusals: ['VISIT_WORDS_TAKEN'],
+    example: { input: { kind: 'visit', words: '入户走访', reason: '按公司四访制度的叫法' }, output: { kind: 'visit', words: '入户走访' } },
+  }),
+  /** The draws of samples, newest first, with everybody who was in the pot (W1). */
+  listDraws: defineContract({
+    method: 'duties.listDraws', kind: 'query', input: z.strictObject({ month: z.string().regex(/^\d{4}-\d{2}$/).nullable() }), output: z.strictObject({ draws: z.array(drawViewSchema) }), refusals: [],
+    example: {
+      input: { month: '2026-09' },
+      output: { draws: [{ id: exampleId(63), on: '2026-09-18', month: '2026-09', share: 10, pool: 1, poolBefore: 0, drawn: 1, drawnBefore: 0, members: [{ dutyId: exampleId(20), sourceId: exampleId(10), sourceNumber: 'CGS-JD-20260917-001', matter: '电费为什么高', lot: '0a1b2c3d4e5f6071', place: 1, drawn: true }] }] },
     },
   }),
   /** G10: nobody else is there, so one named person may verify or follow up what he handled. By the head, never for himself (then by the leader on paper). */

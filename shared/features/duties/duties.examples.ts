@@ -45,13 +45,13 @@ export const exampleSheet: SheetView = {
 /** One follow-up in a list. */
 export const exampleFollowUpRow: FollowUpRow = {
   id: exampleId(60), sourceId: exampleId(10), sourceNumber: 'CGS-JD-20260918-001', state: 'due', matter: '建议增加缴费点', customer: '陈*', phone: '138****0001', mandatory: true, attempts: 0, nextAttemptAt: null, dueAt: '2026-09-24T16:00:00.000Z', minutesLeft: 600,
-  share: 1, tone: 'green', satisfaction: null, mine: false,
+  share: 1, tone: 'green', satisfaction: null, mine: false, origin: 'mandatory', village: '示例东村', address: '示例东村*', assignedTo: null,
 };
 
 /** One follow-up whole. */
 export const exampleFollowUp: FollowUpView = {
   id: exampleId(60), version: 1, number: null, state: 'due', dutyId: exampleId(20), sourceId: exampleId(10), sourceNumber: 'CGS-JD-20260918-001', matter: '建议增加缴费点', customer: exampleCustomer, mandatory: true, ruleId: 'R-REQ-20',
-  dueAt: '2026-09-24T16:00:00.000Z', nextAttemptAt: null, minutesLeft: 600, share: 1, tone: 'green', attempts: [], result: null, handledBy: [person], exceptionFor: [], replyText: '已转营业班安排',
+  dueAt: '2026-09-24T16:00:00.000Z', nextAttemptAt: null, minutesLeft: 600, share: 1, tone: 'green', attempts: [], result: null, handledBy: [person], exceptionFor: [], replyText: '已转营业班安排', origin: 'mandatory', originReason: null, village: '示例东村', assignedTo: null, cares: [], newReception: null,
 };
 
 /** One line of the workbench. */

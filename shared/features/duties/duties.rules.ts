@@ -83,19 +83,22 @@ export function mandatoryFollowUp(category: RequestCategory): { readonly ruleId:
 }
 
 /**
- * Whether the `ordinal`-th answered matter (from 0) of a month is drawn for a follow-up. One in every block of 1/share, at a place in the
- * block that changes from block to block, so that the share is kept and the place cannot be known by habit.
+ * How many of a pot of answered matters are drawn, so that the month as a whole keeps at least its share.
  *
  * @param share percent, 0 … 100; 0 draws none
- * @param month `2026-09`
+ * @param month what was in the pots of this month before, and how many of those were drawn
  * @rule R-REQ-21 (others by sample, at least 10 %, editable)
  */
-export function isDrawn(share: number, month: string, ordinal: number): boolean {
-  if (share <= 0) return false;
-  const block = Math.max(1, Math.floor(100 / share));
-  let mix = 2_166_136_261;
-  for (const sign of `${month}/${String(Math.floor(ordinal / block))}`) mix = Math.imul(mix ^ (sign.codePointAt(0) ?? 0), 16_777_619) >>> 0;
-  return ordinal % block === mix % block;
+export function drawCount(share: number, pool: number, month: { readonly pool: number; readonly drawn: number }): number {
+  const owed = Math.ceil(((month.pool + pool) * Math.min(share, 100)) / 100 - 1e-9);
+  return share <= 0 ? 0 : Math.max(0, Math.min(pool, owed - month.drawn));
+}
+
+/**
+ * The village an address names: 村, 社区 or 居委会 with its name, without county and town before it. Null where it names none.
+ */
+export function villageOfAddress(address: string | null): string | null {
+  return /(?:^|[省市县区镇乡道])([^省市县区镇乡道\d\s]{1,10}?(?:村|社区|居委会))/u.exec(address ?? '')?.[1] ?? null;
 }
 
 /**

@@ -5,8 +5,8 @@ import { festivals } from '../../kit/calendar.ts';
 import { stepReasons } from '../../kit/clock.ts';
 import { idSchema, instantSchema, lineSchema, localDateSchema } from '../../kit/scalars.ts';
 import {
-  acceptanceSchema, attemptOutcomeSchema, channelSchema, clockKindSchema, clockStateSchema, contactWaySchema, dimensionSchema, dutyActionSchema, dutyScopeSchema, dutyStateSchema, exceptionKindSchema,
-  extensionStateSchema, followUpStateSchema, liabilitySchema, pauseReasonSchema, placeSchema, requestCategorySchema, returnDecisionSchema, returnReasonSchema, satisfactionSchema, sheetStateSchema,
+  acceptanceSchema, attemptOutcomeSchema, careKindSchema, channelSchema, clockKindSchema, clockStateSchema, contactWaySchema, dimensionSchema, dutyActionSchema, dutyScopeSchema, dutyStateSchema, exceptionKindSchema,
+  extensionStateSchema, followUpOriginSchema, followUpStateSchema, liabilitySchema, pauseReasonSchema, placeSchema, requestCategorySchema, returnDecisionSchema, returnReasonSchema, satisfactionSchema, sheetStateSchema,
   timeToneSchema, violationKindSchema, visitKindSchema, workKindSchema,
 } from './duties.codes.ts';
 
@@ -146,22 +146,52 @@ export const dutyRowSchema = z.strictObject({
 });
 export type DutyRow = z.infer<typeof dutyRowSchema>;
 
+/** An apology, or a visit at the customer's home. */
+export const careViewSchema = z.strictObject({ id: idSchema, kind: careKindSchema, way: contactWaySchema, act: actSchema, text: z.string(), accepted: acceptanceSchema });
+export type CareView = z.infer<typeof careViewSchema>;
+
+/** One of the four kinds of visit with the station's words for it; what the four are is not verified. */
+export const visitWordsSchema = z.strictObject({ kind: visitKindSchema, words: z.string(), usual: z.string(), mark: z.literal('U') });
+export type VisitWords = z.infer<typeof visitWordsSchema>;
+
+/** A drawing of samples with everybody who was in the pot, in the order of their lots. */
+export const drawViewSchema = z.strictObject({
+  id: idSchema, on: localDateSchema, month: z.string(), share: z.number(), pool: z.number(), poolBefore: z.number(), drawn: z.number(), drawnBefore: z.number(),
+  members: z.array(z.strictObject({ dutyId: idSchema, sourceId: idSchema, sourceNumber: z.string(), matter: z.string(), lot: z.string(), place: z.number(), drawn: z.boolean() })),
+});
+export type DrawView = z.infer<typeof drawViewSchema>;
+
 /** A follow-up (F06), whole. */
 export const followUpViewSchema = z.strictObject({
   id: idSchema, version: z.number(), number: z.string().nullable(), state: followUpStateSchema, dutyId: idSchema, sourceId: idSchema, sourceNumber: z.string(), matter: z.string(), customer: customerViewSchema, mandatory: z.boolean(), ruleId: z.string(),
   dueAt: instantSchema, nextAttemptAt: instantSchema.nullable(), minutesLeft: z.number(), share: z.number(), tone: timeToneSchema,
-  attempts: z.array(z.strictObject({ id: idSchema, ordinal: z.number(), act: actSchema, way: visitKindSchema, outcome: attemptOutcomeSchema, note: z.string().nullable() })),
+  /** Why it is made; the reason where somebody opened it by hand. */
+  origin: followUpOriginSchema, originReason: z.string().nullable(), village: z.string().nullable(), assignedTo: personRefSchema.nullable(),
+  attempts: z.array(z.strictObject({
+    id: idSchema, ordinal: z.number(), act: actSchema, way: visitKindSchema,
+    /** What the station called this kind of visit then. */
+    wayWords: z.string(),
+    /** The number that was called, masked. */
+    phone: z.string().nullable(), outcome: attemptOutcomeSchema,
+    /** What was said, in the customer's own words. */
+    note: z.string().nullable(),
+  })),
   result: z.strictObject({ visitor: personRefSchema, dimensions: z.array(dimensionSchema), consistent: z.boolean(), satisfaction: satisfactionSchema, reason: z.string().nullable(), newDemand: z.string().nullable() }).nullable(),
   /** People who handled the matter and so may not follow it up (R-REQ-31), unless an exception was permitted. */
   handledBy: z.array(personRefSchema), exceptionFor: z.array(personRefSchema),
   /** What the customer was told and what the team found: for the one who calls. */
   replyText: z.string().nullable(),
+  /** Apologies and visits at home, oldest first. */
+  cares: z.array(careViewSchema),
+  /** The reception a new demand became. */
+  newReception: z.strictObject({ id: idSchema, number: z.string() }).nullable(),
 });
 export type FollowUpView = z.infer<typeof followUpViewSchema>;
 
 /** One line of a list of follow-ups. */
 export const followUpRowSchema = z.strictObject({
   id: idSchema, sourceId: idSchema, sourceNumber: z.string(), state: followUpStateSchema, matter: z.string(), customer: z.string().nullable(), phone: z.string().nullable(), mandatory: z.boolean(), attempts: z.number(), nextAttemptAt: instantSchema.nullable(),
+  origin: followUpOriginSchema, village: z.string().nullable(), address: z.string().nullable(), assignedTo: z.string().nullable(),
   dueAt: instantSchema, minutesLeft: z.number(), share: z.number(), tone: timeToneSchema, satisfaction: satisfactionSchema.nullable(), mine: z.boolean(),
 });
 export type FollowUpRow = z.infer<typeof followUpRowSchema>;

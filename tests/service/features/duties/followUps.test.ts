@@ -95,7 +95,7 @@ describe('R-REQ-31 and G10', () => {
     expect(await crew.refusal('duties.recordFollowUp', reached(followUpId))).toMatchObject({ reason: 'FOLLOW_UP_SEPARATION' });
     expect((await crew.do<Workbench>('duties.workbench', { scope: 'mine' })).counts['followUp']).toBeUndefined();
     const { acts } = await crew.do<FollowUp>('duties.getFollowUp', { id: followUpId });
-    expect(acts).toMatchObject([{ act: 'followUp', allowed: false, missing: 'FOLLOW_UP_SEPARATION', ruleId: 'R-REQ-31' }]);
+    expect(acts.filter((offer) => offer.act === 'followUp')).toMatchObject([{ act: 'followUp', allowed: false, missing: 'FOLLOW_UP_SEPARATION', ruleId: 'R-REQ-31' }]);
     station.clock.set(at('2026-09-18 11:00'));
     const onPaper = { trueActorId: crew.personId, actedAt: at('2026-09-18 10:30'), originalAt: '回访登记簿第9页' };
     expect(await receptionist.refusal('duties.recordFollowUp', { ...reached(followUpId), onPaper })).toMatchObject({ reason: 'FOLLOW_UP_SEPARATION' });
@@ -204,23 +204,31 @@ describe('W1 samples', () => {
     return lead.do<Case>('reception.get', { id: walked.id });
   }
 
+  /** The next morning: the station starts, and the draw of the day before comes with the first tick. */
+  async function drawnNextDay({ id }: { readonly id: string }): Promise<Case> {
+    station.clock.set(at('2026-09-19 09:00'));
+    await station.restart();
+    await sign();
+    return lead.do<Case>('reception.get', { id });
+  }
+
   it('R-FLOW-01 with a share of 100 % every answered matter is drawn, closes meanwhile, and is called afterwards; with the attempts the station set', async () => {
     await setRule('R-FLOW-01', 100, 'percent');
     await setRule('R-REQ-22', 2, 'count', 'attempts');
     await setRule('R-REQ-22', 30, 'min', 'apart');
-    const { id, state, followUps } = await closedMatter();
-    expect([state, followUps.map((one) => [one.state, one.mandatory, one.ruleId])]).toEqual(['closed', [['due', false, 'R-REQ-20']]]);
+    const { id, state, followUps } = await drawnNextDay(await closedMatter());
+    expect([state, followUps.map((one) => [one.state, one.mandatory, one.ruleId, one.origin])]).toEqual(['closed', [['due', false, 'R-REQ-20', 'sample']]]);
     const followUpId = followUps[0]?.id ?? '';
-    expect(await caller.do<Recorded>('duties.recordFollowUp', tried(followUpId))).toMatchObject({ state: 'attempting', nextAttemptAt: at('2026-09-18 10:30') });
-    station.clock.set(at('2026-09-18 10:30'));
+    expect(await caller.do<Recorded>('duties.recordFollowUp', tried(followUpId))).toMatchObject({ state: 'attempting', nextAttemptAt: at('2026-09-19 09:30') });
+    station.clock.set(at('2026-09-19 09:30'));
     expect(await caller.do<Recorded>('duties.recordFollowUp', tried(followUpId))).toMatchObject({ state: 'unreachable', attempts: 2 });
     expect((await lead.do<Case>('reception.get', { id })).state).toBe('closed');
   });
 
   it('R-REQ-23 a dissatisfied customer found by sample after closing: the officer decides in words, or reopens', async () => {
     await setRule('R-FLOW-01', 100, 'percent');
+    const { id, followUps } = await drawnNextDay(await closedMatter());
     const officer = await station.as('603');
-    const { id, followUps } = await closedMatter();
     await caller.do('duties.recordFollowUp', reached(followUps[0]?.id ?? '', { ...happy, satisfaction: 'dissatisfied', reason: '嫌慢' }));
     expect((await officer.do<Workbench>('duties.workbench', { scope: 'mine' })).rows).toMatchObject([{ kind: 'dissatisfiedToDecide', sourceId: id }]);
     expect(await lead.refusal('reception.close', { id, text: null, satisfaction: null, decision: '解释过了' })).toMatchObject({ reason: 'RECEPTION_DISSATISFIED' });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { channels, complexities, dutyActions, dutyScopes, requestCategories, serviceKinds, sheetStates, type SheetState } from '#shared/features/duties/duties.codes.ts';
 import {
-  actionsFor, afterAttempt, checkApprover, checkDutyAction, checkFollowUpPerson, checkPaperTime, checkUrge, clockPlan, handoverNeeded, isDrawn, judgeSheetAct, levelOfRoles, mandatoryFollowUp, nextAttemptAt, sheetActs, workGroup, type SheetFacts,
+  actionsFor, afterAttempt, checkApprover, checkDutyAction, checkFollowUpPerson, checkPaperTime, checkUrge, clockPlan, drawCount, handoverNeeded, judgeSheetAct, levelOfRoles, mandatoryFollowUp, nextAttemptAt, sheetActs, villageOfAddress, workGroup, type SheetFacts,
 } from '#shared/features/duties/duties.rules.ts';
 import type { Doer } from '#shared/features/duties/duties.shapes.ts';
 
@@ -62,15 +62,23 @@ describe('follow-ups', () => {
     expect(mandatoryFollowUp('faultReport')).toEqual({ ruleId: 'R-FLT-11' });
   });
 
-  it('R-REQ-21 the draw takes exactly one of every whole block, and not always at the same place', () => {
-    fc.assert(fc.property(fc.integer({ min: 1, max: 100 }), fc.integer({ min: 1, max: 30 }), (share, blocks) => {
-      const size = Math.max(1, Math.floor(100 / share));
-      const drawn = Array.from({ length: size * blocks }, (_, ordinal) => isDrawn(share, '2026-09', ordinal));
-      for (let block = 0; block < blocks; block += 1) expect(drawn.slice(block * size, (block + 1) * size).filter(Boolean)).toHaveLength(1);
+  it('R-REQ-21 however the pots fall, a month keeps at least its share, never one more than it needs, and a share of 0 draws nobody', () => {
+    fc.assert(fc.property(fc.integer({ min: 1, max: 100 }), fc.array(fc.integer({ min: 0, max: 40 }), { maxLength: 31 }), (share, pots) => {
+      let [pool, drawn] = [0, 0];
+      for (const pot of pots) {
+        const count = drawCount(share, pot, { pool, drawn });
+        expect(count).toBeLessThanOrEqual(pot);
+        pool += pot;
+        drawn += count;
+        expect(drawn * 100).toBeGreaterThanOrEqual(pool * share);
+        expect((drawn - 1) * 100).toBeLessThan(Math.max(1, pool * share));
+      }
     }));
-    const places = Array.from({ length: 20 }, (_, block) => Array.from({ length: 10 }, (_unused, i) => isDrawn(10, '2026-09', block * 10 + i)).indexOf(true));
-    expect(new Set(places).size).toBeGreaterThan(3);
-    expect(isDrawn(0, '2026-09', 0)).toBe(false);
+    expect([drawCount(0, 9, { pool: 0, drawn: 0 }), drawCount(10, 20, { pool: 0, drawn: 0 }), drawCount(10, 1, { pool: 20, drawn: 2 }), drawCount(10, 5, { pool: 3, drawn: 1 })]).toEqual([0, 2, 1, 0]);
+  });
+
+  it('F06 the village of an address is the word before 村, 社区 or 居委会, without county and town', () => {
+    expect(['示例东村2组11号', '示例县北坡镇槐树社区枣林路18号', '示例市示例区河西街道柳林居委会3栋', '示例路18号', null].map(villageOfAddress)).toEqual(['示例东村', '槐树社区', '柳林居委会', null, null]);
   });
 
   it('R-REQ-22 the third vain attempt ends it as unreachable; reaching or declining ends it at once', () => {
