@@ -11,7 +11,7 @@ export const methodNames = [
   'duties.requestExtension', 'duties.approveExtension', 'duties.pause', 'duties.resume', 'duties.recordFollowUp', 'duties.openFollowUp', 'duties.assignFollowUps', 'duties.issueFollowUpList', 'duties.recordCare', 'duties.visitWords', 'duties.setVisitWords', 'duties.listDraws', 'duties.permitException',
   'duties.raiseViolation',
   'reception.enquire', 'reception.promoteEnquiry', 'reception.register', 'reception.answerOnSpot', 'reception.takeInHand', 'reception.dispatch',
-  'reception.redirect', 'reception.reply', 'reception.close', 'reception.reopen', 'reception.void', 'reception.amend', 'reception.giveNotice',
+  'reception.redirect', 'reception.reply', 'reception.close', 'reception.reopen', 'reception.void', 'reception.amend', 'reception.giveNotice', 'reception.openGreenChannel',
   'reception.addNote', 'reception.issuePaper', 'reception.reveal', 'reception.get', 'reception.list', 'reception.search', 'reception.findReturning',
   'reception.repeatHints', 'reception.previewDue', 'reception.emotionHints', 'reception.today',
   'reception.takeNote', 'reception.listNotes', 'reception.dropNote',

@@ -92,6 +92,7 @@ export const methodTable = {
   'reception.void': receptionContracts.void,
   'reception.amend': receptionContracts.amend,
   'reception.giveNotice': receptionContracts.giveNotice,
+  'reception.openGreenChannel': receptionContracts.openGreenChannel,
   'reception.addNote': receptionContracts.addNote,
   'reception.issuePaper': receptionContracts.issuePaper,
   'reception.reveal': receptionContracts.reveal,

@@ -29,7 +29,7 @@ import classes from './WorkbenchPage.module.css';
 
 /** The four kinds of work a line can be filtered by. */
 const kinds = {
-  duty: ['duty', 'dutyReply', 'toClose', 'quickNote'],
+  duty: ['duty', 'dutyReply', 'toClose', 'quickNote', 'escalationRisk'],
   sheet: ['sheetDraft', 'sheetToSign', 'sheetToDo', 'sheetToVerify', 'sheetReturned'],
   followUp: ['followUp'],
   decision: ['returnToDecide', 'dissatisfiedToDecide', 'extensionToApprove'],

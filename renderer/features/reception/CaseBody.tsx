@@ -4,20 +4,25 @@ import type { ReceptionCase } from '#shared/features/reception/reception.shapes.
 import type { TimelineRow } from '#shared/features/duties/duties.shapes.ts';
 import { deadlineParts } from '#shared/kit/dates.ts';
 import { useFormats } from '#renderer/lib/format.ts';
+import { useGo } from '#renderer/lib/paths.ts';
 import { useTexts } from '#renderer/lib/texts.tsx';
-import { dutyWords, ruleWords } from '#renderer/features/duties/duties.public.ts';
+import { casePath, dutyWords, ruleWords } from '#renderer/features/duties/duties.public.ts';
 import { useClockWords } from '#renderer/features/duties/dutiesPanels.public.tsx';
+import { Section } from '#renderer/ui/Page.tsx';
+import { StateWord } from '#renderer/ui/StateShape.tsx';
 import { Timeline, type TimelineEntry } from '#renderer/ui/Timeline.tsx';
 import classes from './CasePage.module.css';
 import { lineKind, readableLines, waitingFor } from './caseTimeline.ts';
 import { receptionText } from './reception.text.ts';
 import { receptionWords } from './reception.words.text.ts';
+import { receptionShapes } from './stateShapes.ts';
 
 /** The middle of a case: who it is about, what was said, and everything that happened since. */
 export function CaseBody({ record }: { readonly record: ReceptionCase }) {
   return (
     <div className={classes.body}>
       <Strip record={record} />
+      <Visit record={record} />
       <Said record={record} />
       <History record={record} />
     </div>
@@ -62,15 +67,49 @@ function Strip({ record }: { readonly record: ReceptionCase }) {
   );
 }
 
+/** 同一次来访 (003-02): its other matters, each with its state and promise; one receipt lists them all. */
+function Visit({ record }: { readonly record: ReceptionCase }) {
+  const t = useTexts(receptionText);
+  const w = useTexts(receptionWords);
+  const formats = useFormats();
+  const go = useGo();
+  const { visit } = record;
+  if (visit === null) return null;
+  return (
+    <Section title={t.visit} note={visit.closed ? t.visitClosed : t.visitOpen(visit.items.filter((item) => item.state !== 'closed' && item.state !== 'voided').length, visit.items.length)}>
+      <ul className={classes.visit}>
+        {visit.items.map((item) => {
+          const due = item.promisedAt === null ? null : deadlineParts(item.promisedAt);
+          return (
+            <li key={item.id}>
+              <button type="button" className={classes.visitItem} aria-current={item.id === record.id ? 'true' : undefined} onClick={() => go(casePath(item.id))}>
+                <span className={classes.quiet}>{item.number}</span>
+                <span className={classes.visitMatter}>{item.matter}</span>
+                {due === null ? null : <span className={classes.quiet}>{`${formats.localDate(due.on)} ${due.time}`}</span>}
+                <StateWord shape={receptionShapes[item.state]}>{w.state[item.state]}</StateWord>
+              </button>
+            </li>
+          );
+        })}
+      </ul>
+    </Section>
+  );
+}
+
 function Said({ record }: { readonly record: ReceptionCase }) {
   const t = useTexts(receptionText);
   const w = useTexts(receptionWords);
   const d = useTexts(dutyWords);
+  const formats = useFormats();
   const rows: readonly { readonly label: string; readonly value: string }[] = [
     ...(record.emotion === null ? [] : [{ label: t.emotionWord, value: w.emotion[record.emotion] }]),
     ...(record.expectation === null ? [] : [{ label: t.expectationWord, value: record.expectation }]),
     { label: t.category, value: [d.category[record.category], record.serviceKind === null ? null : d.serviceKind[record.serviceKind], record.duty === null ? null : `${d.scope[record.duty.dutyScope]}, ${d.action[record.duty.action]}`].filter((part) => part !== null).join(' · ') },
     ...(record.cause === null ? [] : [{ label: t.cause, value: [w.cause[record.cause], record.assetOwner === null ? null : `${t.assetOwner} ${w.owner[record.assetOwner]}`].filter((part) => part !== null).join(' · ') }]),
+    ...(record.lateEntry ? [{ label: t.lateWord, value: t.lateLine(`${formats.shortDate(record.arrivedAt)} ${formats.time(record.arrivedAt)}`, `${formats.shortDate(record.enteredAt)} ${formats.time(record.enteredAt)}`, record.lateReason ?? '') }] : []),
+    ...(record.escalationRisk ? [{ label: t.riskWord, value: t.riskLine }] : []),
+    ...(record.greenChannel === null ? [] : [{ label: t.greenWord, value: `${record.greenChannel.leader.name} · ${record.greenChannel.reason}` }]),
+    ...(record.apology === null && !record.apologyOwed ? [] : [{ label: t.apologyWord, value: record.apology ?? t.apologyOwed }]),
     ...(record.spotReply === null ? [] : [{ label: t.spotReply, value: record.spotReply }]),
     ...(record.answer === null ? [] : [{ label: t.answerWord, value: `${record.answer.text} · ${d.way[record.answer.way]} · ${record.answer.firstContact.name}` }]),
     ...(record.redirect === null ? [] : [{ label: t.redirectWord, value: `${record.redirect.body} ${record.redirect.phone}` }]),

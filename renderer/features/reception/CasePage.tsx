@@ -2,10 +2,11 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import type { ActOffer } from '#shared/features/duties/duties.shapes.ts';
 import type { ReceptionCase } from '#shared/features/reception/reception.shapes.ts';
-import { nowInstant } from '#renderer/lib/clock.ts';
+import { localParts, nowInstant, todayOn } from '#renderer/lib/clock.ts';
 import { useErrorSentence } from '#renderer/lib/errors.ts';
 import type { PageProps } from '#renderer/lib/featureRoutes.ts';
 import { paths, pathTo, useGo } from '#renderer/lib/paths.ts';
+import { useMay } from '#renderer/lib/session.ts';
 import { station, StationError } from '#renderer/lib/stationClient.ts';
 import { useTexts } from '#renderer/lib/texts.tsx';
 import { useCommand } from '#renderer/lib/useCommand.ts';
@@ -58,6 +59,7 @@ function Case({ record, first }: { readonly record: ReceptionCase; readonly firs
   const d = useTexts(dutyWords);
   const go = useGo();
   const sentenceOf = useErrorSentence();
+  const may = useMay();
   const trail = caseTrailOf(record.id);
   const [revealing, setRevealing] = useState(false);
   const issue = useCommand(station.reception.issuePaper, { onDone: ({ paperId }) => go(paperPath(paperId)) });
@@ -107,6 +109,7 @@ function Case({ record, first }: { readonly record: ReceptionCase; readonly firs
         >
           <ActButton keys="K" group={t.title} disabled={trail?.previous === undefined} onAct={() => go(casePath(trail?.previous ?? record.id))}>{t.previous}</ActButton>
           <ActButton keys="J" group={t.title} disabled={trail?.next === undefined} onAct={() => go(casePath(trail?.next ?? record.id))}>{t.next}</ActButton>
+          {may('reception.register') && record.form === 'reception' && record.state !== 'voided' && localParts(record.acceptedAt).date === todayOn() ? <ActButton icon="plus" keys="S" group={t.title} onAct={() => go(pathTo(paths.reception, 'beside', record.id))}>{t.beside}</ActButton> : null}
           <ActButton icon="eye" group={t.title} onAct={() => setRevealing(true)}>{t.revealTitle}</ActButton>
         </PageHead>
       }

@@ -65,19 +65,19 @@ export function ReceptionDesk({ sheet, others, find, onAnother, onNext, onDone, 
   const draft = useDraft('reception', sheet.draftId);
   const { keep } = draft;
   const form = useForm<ReceptionValues>(sheet.values);
-  const hand = (): Sheet => ({ draftId: sheet.draftId, mode, values: form.values(), promoted: sheet.promoted, relatedId, noteId: sheet.noteId });
+  const hand = (): Sheet => ({ draftId: sheet.draftId, mode, values: form.values(), promoted: sheet.promoted, relatedId, noteId: sheet.noteId, beside: sheet.beside });
 
   // Every change goes into the draft; the first letter is when the customer came.
   useEffect(() => form.onChange((values) => {
     if (isBlank(values)) return;
     if (began.current === null) began.current = stopwatchMs();
     if (values.arrivedAt === '') form.set('arrivedAt', nowInstant());
-    else keep({ mode, values, promoted: sheet.promoted, relatedId, noteId: sheet.noteId });
-  }), [form, keep, mode, relatedId, sheet.promoted, sheet.noteId]);
+    else keep({ mode, values, promoted: sheet.promoted, relatedId, noteId: sheet.noteId, beside: sheet.beside });
+  }), [form, keep, mode, relatedId, sheet.promoted, sheet.noteId, sheet.beside]);
   const change = (next: Mode, related: string | null) => {
     setMode(next);
     setRelatedId(related);
-    if (!isBlank(form.values())) keep({ mode: next, values: form.values(), promoted: sheet.promoted, relatedId: related, noteId: sheet.noteId });
+    if (!isBlank(form.values())) keep({ mode: next, values: form.values(), promoted: sheet.promoted, relatedId: related, noteId: sheet.noteId, beside: sheet.beside });
   };
 
   const finish = useCallback(async () => {
@@ -122,7 +122,7 @@ export function ReceptionDesk({ sheet, others, find, onAnother, onNext, onDone, 
   useEffect(() => adoptCommandId(sheet.draftId), [adoptCommandId, sheet.draftId]);
 
   const mark = (forSheet: boolean): boolean => {
-    const missing = missingInReception(form.values(), forSheet);
+    const missing = missingInReception(form.values(), forSheet && sheet.beside === null);
     const sentences = Object.fromEntries(missing.map(({ path, check }) => [path, check === 'action' ? (findSentence('DUTY_ACTION_NOT_ALLOWED', { allowed: actionsFor(form.get('dutyScope')).join(',') }, language) ?? t.checks.required) : t.checks[check]]));
     form.setErrors(sentences);
     return missing.length === 0;
@@ -149,7 +149,7 @@ export function ReceptionDesk({ sheet, others, find, onAnother, onNext, onDone, 
   const values = useSyncExternalStore(form.subscribe, form.values);
   const now = useNow();
   const blank = isBlank(values);
-  const lateAsked = mode === 'form' && sheet.promoted === null && sheet.noteId === null && (values.lateReason !== '' || (error?.code === 'REFUSED' && error.reason === 'RECEPTION_LATE_REASON_NEEDED') || waitedMinutes(values.arrivedAt, now) > lateAfterMinutes);
+  const lateAsked = mode === 'form' && sheet.promoted === null && sheet.noteId === null && sheet.beside === null && (values.lateReason !== '' || (error?.code === 'REFUSED' && error.reason === 'RECEPTION_LATE_REASON_NEEDED') || waitedMinutes(values.arrivedAt, now) > lateAfterMinutes);
   const next = nextAct(values);
   const toForm = () => {
     form.setAll(asForm(form.values()));
@@ -165,7 +165,7 @@ export function ReceptionDesk({ sheet, others, find, onAnother, onNext, onDone, 
             title={mode === 'enquiry' ? `${t.title} · ${t.enquiry}` : t.title}
             note={
               <>
-                {mode === 'form' ? <ArrivalFields form={form} fixed={sheet.promoted !== null || sheet.noteId !== null} /> : null}
+                {mode === 'form' ? <ArrivalFields form={form} fixed={sheet.promoted !== null || sheet.noteId !== null || sheet.beside !== null} /> : null}
                 {sheet.promoted !== null ? null : <span>{values.arrivedAt === '' ? t.justCame : t.arrived(formats.time(values.arrivedAt), waitedMinutes(values.arrivedAt, now))}</span>}
                 {sheet.promoted === null ? null : <span>{t.promoteNote(sheet.promoted.number)}</span>}
                 {sheet.noteId === null ? null : <span>{t.fromNote}</span>}
@@ -192,7 +192,7 @@ export function ReceptionDesk({ sheet, others, find, onAnother, onNext, onDone, 
                 <ActButton keys="F3" icon="flag" group={t.title} disabled={blank} onAct={toForm}>{t.toForm}</ActButton>
               ) : (
                 <>
-                  {sheet.promoted === null ? <ActButton onAct={() => { if (form.get('sentence') === '') form.set('sentence', form.get('facts').slice(0, 500)); change('enquiry', relatedId); }}>{t.toEnquiry}</ActButton> : null}
+                  {sheet.promoted === null && sheet.beside === null ? <ActButton onAct={() => { if (form.get('sentence') === '') form.set('sentence', form.get('facts').slice(0, 500)); change('enquiry', relatedId); }}>{t.toEnquiry}</ActButton> : null}
                   <ActButton icon="printer" keys="F9" group={t.title} busy={busy} onAct={() => void save('receipt')}>{t.receipt}</ActButton>
                   <ActButton keys="Ctrl+Enter" main={next === 'register'} group={t.title} busy={busy} onAct={() => void save('stay')}>{t.register}</ActButton>
                 </>
@@ -215,12 +215,12 @@ export function ReceptionDesk({ sheet, others, find, onAnother, onNext, onDone, 
           <FormShell form={form} label={t.title} onSave={() => void (mode === 'enquiry' ? saveEnquiry() : save('stay'))} error={error === null ? undefined : describeError(error, language)} busy={busy} saveWords={mode === 'enquiry' ? t.saveEnquiry : t.register} acts={false} kept>
             {mode === 'enquiry' ? (
               <Columns
-                who={<WhoColumn form={form} mode={mode} find={find} relatedId={relatedId} onRelate={(id) => change(mode, id)} />}
+                who={<WhoColumn form={form} mode={mode} find={find} relatedId={relatedId} beside={sheet.beside} onRelate={(id) => change(mode, id)} />}
                 what={<EnquiryPanel form={form} onSave={() => void saveEnquiry()} />}
                 past={<><OpenNotes except={sheet.noteId} onTake={(note) => void draft.flush().then(() => onTakeNote(note, hand()))} /><TodayEnquiries keys={blank} onPromote={(id) => void draft.flush().then(() => onPromote(id, hand()))} /></>}
               />
             ) : (
-              <Columns who={<WhoColumn form={form} mode={mode} find={find} relatedId={relatedId} onRelate={(id) => change(mode, id)} />} what={<WhatColumn form={form} />} past={<PastColumn form={form} />} />
+              <Columns who={<WhoColumn form={form} mode={mode} find={find} relatedId={relatedId} beside={sheet.beside} onRelate={(id) => change(mode, id)} />} what={<WhatColumn form={form} />} past={<PastColumn form={form} />} />
             )}
           </FormShell>
         </div>

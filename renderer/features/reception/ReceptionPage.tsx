@@ -12,9 +12,9 @@ import { useTell } from '#renderer/ui/Toast.tsx';
 import { ReceptionDesk } from './ReceptionDesk.tsx';
 import { notesQuery } from './reception.api.ts';
 import { receptionText } from './reception.text.ts';
-import { emptyValues, isBlank, sheetOfDraft, sheetOfNote, type Sheet } from './receptionForm.ts';
+import { emptyValues, isBlank, sheetBeside, sheetOfDraft, sheetOfNote, type Sheet } from './receptionForm.ts';
 
-const blankSheet = (): Sheet => ({ draftId: newId(), mode: 'enquiry', values: emptyValues, promoted: null, relatedId: null, noteId: null });
+const blankSheet = (): Sheet => ({ draftId: newId(), mode: 'enquiry', values: emptyValues, promoted: null, relatedId: null, noteId: null, beside: null });
 
 /**
  * 受理: opens the newest draft of this person, else an empty enquiry. Several pages can be in hand; each is a draft of its own,
@@ -51,7 +51,7 @@ export function ReceptionPage({ params }: PageProps) {
       tell({ words: sentenceOf(thrown), failed: true });
       return;
     }
-    open({ draftId: newId(), mode: 'form', promoted: { id: record.id, version: record.version, number: record.number }, relatedId: null, noteId: null, values: { ...emptyValues, channel: record.channel, facts: record.facts, answer: record.spotReply ?? '' } }, left);
+    open({ draftId: newId(), mode: 'form', promoted: { id: record.id, version: record.version, number: record.number }, relatedId: null, noteId: null, beside: null, values: { ...emptyValues, channel: record.channel, facts: record.facts, answer: record.spotReply ?? '' } }, left);
   }, [client, open, sentenceOf, tell]);
 
   /** A note that is in hand already comes to the front instead of standing twice. */
@@ -69,6 +69,18 @@ export function ReceptionPage({ params }: PageProps) {
     promoted.current = true;
     void promote(how, top);
   }, [how, promote, top]);
+  // `/reception/beside/<id>`: another matter of that case's visit, once.
+  const besideId = params['beside'] ?? '';
+  const besideTaken = useRef(false);
+  useEffect(() => {
+    if (top === undefined || besideTaken.current || besideId === '') return;
+    besideTaken.current = true;
+    client.fetchQuery(caseQuery(besideId)).then(
+      (record) => open(sheets?.find((one) => one.beside?.id === record.id) ?? sheetBeside(newId(), record), top),
+      (thrown: unknown) => tell({ words: sentenceOf(thrown), failed: true }),
+    );
+  }, [besideId, client, open, sentenceOf, sheets, tell, top]);
+
   // `/reception/note/<id>`: a quick note of the workbench, once.
   const noteId = params['note'] ?? '';
   const taken = useRef(false);

@@ -10,7 +10,7 @@ import { CheckField, SelectField } from '#renderer/ui/form/choiceFields.tsx';
 import { TextAreaField, TextField } from '#renderer/ui/form/fields.tsx';
 import type { Form } from '#renderer/ui/form/useForm.ts';
 import { KeyCap } from '#renderer/ui/KeyCap.tsx';
-import { Facts, Hint, Row, Section, Stack } from '#renderer/ui/Page.tsx';
+import { Facts, Hint, Notice, Row, Section, Stack } from '#renderer/ui/Page.tsx';
 import { CustomerSearch } from './CustomerSearch.tsx';
 import { receptionText } from './reception.text.ts';
 import { receptionWords } from './reception.words.text.ts';
@@ -33,7 +33,7 @@ function pickedOf(text: string): Picked | null {
 }
 
 /** 谁来: one search box, who it is, what he came with before, who stands beside him, what he brought. */
-export function WhoColumn({ form, mode, find, relatedId, onRelate }: { readonly form: Form<ReceptionValues>; readonly mode: Mode; readonly find: boolean; readonly relatedId: string | null; readonly onRelate: (receptionId: string) => void }) {
+export function WhoColumn({ form, mode, find, relatedId, beside, onRelate }: { readonly form: Form<ReceptionValues>; readonly mode: Mode; readonly find: boolean; readonly relatedId: string | null; readonly beside: { readonly id: string; readonly number: string } | null; readonly onRelate: (receptionId: string) => void }) {
   const t = useTexts(receptionText);
   const w = useTexts(receptionWords);
   const d = useTexts(dutyWords);
@@ -71,6 +71,26 @@ export function WhoColumn({ form, mode, find, relatedId, onRelate }: { readonly 
       if (!(thrown instanceof StationError)) throw thrown;
     }
   };
+  const first = useQuery({ ...caseQuery(beside?.id ?? ''), enabled: beside !== null }).data;
+  if (beside !== null) {
+    return (
+      <Section title={t.who} plain>
+        <Stack gap={3}>
+          <Notice title={t.besideTitle(beside.number)}>{t.besideBody}</Notice>
+          {first === undefined ? null : (
+            <Facts
+              rows={[
+                { label: t.name, value: first.customer.name ?? t.noName, end: first.customerType === null ? undefined : w.customerType[first.customerType] },
+                ...(first.customer.phone === null ? [] : [{ label: t.phone, value: first.customer.phone }]), ...(first.customer.accountNo === null ? [] : [{ label: t.accountNo, value: first.customer.accountNo }]),
+                ...(first.customer.address === null ? [] : [{ label: t.address, value: first.customer.address }]), ...(first.agentName === null ? [] : [{ label: t.agent, value: first.agentName }]),
+              ]}
+            />
+          )}
+          <TextAreaField form={form} name="materials" label={t.materials} hint={t.materialsHint} rows={2} placeholder={t.noMaterials} />
+        </Stack>
+      </Section>
+    );
+  }
   return (
     <Section title={t.who} note={<KeyCap keys="F4" />} plain>
       <Stack gap={3}>

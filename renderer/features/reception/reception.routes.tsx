@@ -16,6 +16,7 @@ export const receptionRoutes: FeatureRoutes = {
   refusals: receptionRefusals,
   rooms: [{ path: paths.reception, title: { zh: zh.title, en: en.title }, icon: <Icon name="pencil" />, order: 2, key: '2', needs: mayReceive, help: { zh: zh.helpReception, en: en.helpReception }, load: loadPage }],
   pages: [
+    { path: `${paths.reception}/beside/:beside`, room: paths.reception, load: loadPage },
     { path: `${paths.reception}/note/:note`, room: paths.reception, load: loadPage },
     { path: `${paths.reception}/:how`, room: paths.reception, load: loadPage },
     { path: `${paths.duties}/:id`, room: paths.duties, load: loadCase },

@@ -17,7 +17,7 @@ type DutyWordsIn = (typeof dutyWords)['en'];
 /** Keys as at the counter: F6 sheet, F8 answer, F11 outside; letters for the rest. */
 const looks: Readonly<Record<string, { readonly keys?: KeyName; readonly icon?: IconName }>> = {
   promote: { keys: 'F3', icon: 'flag' }, answerOnSpot: { keys: 'F8', icon: 'check' }, takeInHand: { keys: 'M', icon: 'person' }, dispatch: { keys: 'F6', icon: 'send' }, redirect: { keys: 'F11', icon: 'link' }, reply: { keys: 'T', icon: 'speech' }, close: { keys: 'C', icon: 'check' }, reopen: { keys: 'O', icon: 'refresh' },
-  void: { icon: 'trash' }, amend: { keys: 'Y', icon: 'edit' }, giveNotice: { keys: 'F7', icon: 'paper' }, issueReceipt: { keys: 'F9', icon: 'printer' }, issueRecord: { icon: 'printer' }, note: { keys: 'N', icon: 'pencil' },
+  void: { icon: 'trash' }, openGreenChannel: { keys: 'Alt+G', icon: 'flag' }, amend: { keys: 'Y', icon: 'edit' }, giveNotice: { keys: 'F7', icon: 'paper' }, issueReceipt: { keys: 'F9', icon: 'printer' }, issueRecord: { icon: 'printer' }, note: { keys: 'N', icon: 'pencil' },
 };
 
 /** How an act of this feature looks; null for another feature's. */
@@ -89,12 +89,21 @@ export function receptionActSpec(offer: ActOffer, record: ReceptionCase, t: Text
         ],
         send: (values, options) => station.reception.reply({ ...step, way: textOf(values, 'way') as ContactWay, text: textOf(values, 'text'), repliedAt: momentOf(values, 'repliedAt'), ...said(values), delegateReason: textOrNull(values, 'delegateReason'), lateReason: textOrNull(values, 'lateReason'), onPaper: paperOf(values) }, options),
       };
-    case 'reception.close':
+    case 'reception.openGreenChannel':
       return {
-        ...plain, paper: true, initial: { satisfaction: record.satisfaction ?? '', text: '', decision: '' },
-        fields: [segments('satisfaction', t.satisfaction, d.satisfaction), { kind: 'area', name: 'text', label: f.closeText, rows: 2, max: 500 }, { kind: 'area', name: 'decision', label: f.decision, hint: f.decisionHint, required: true, rows: 2, min: 2, max: 500, when: (values) => values['satisfaction'] === 'dissatisfied' || values['satisfaction'] === 'veryDissatisfied' }],
-        send: (values, options) => station.reception.close({ ...step, text: textOrNull(values, 'text'), satisfaction: textOf(values, 'satisfaction') === '' ? null : (textOf(values, 'satisfaction') as Satisfaction), decision: textOrNull(values, 'decision'), onPaper: paperOf(values) }, options),
+        ...plain, initial: { leaderId: record.greenChannel?.leader.id ?? '', reason: record.greenChannel?.reason ?? '' }, fields: [{ kind: 'person', name: 'leaderId', label: f.greenLeader, hint: f.greenLeaderHint, required: true }, { kind: 'text', name: 'reason', label: f.greenReason, required: true, min: 2, max: 200 }],
+        send: (values, options) => station.reception.openGreenChannel({ ...step, leaderId: textOrNull(values, 'leaderId'), reason: textOrNull(values, 'reason') }, options),
       };
+    case 'reception.close': {
+      const liable = record.sheets.some((sheet) => sheet.done?.liability === 'supplyCompany');
+      return {
+        ...plain, paper: true, initial: { satisfaction: record.satisfaction ?? '', text: '', decision: '', apology: '' },
+        ...(liable ? { note: f.apologyNote } : {}),
+        done: (output) => [done(output), typeof output === 'object' && output !== null && 'warnings' in output && Array.isArray(output.warnings) && output.warnings.length > 0 ? t.apologyOwed : ''].filter((part) => part !== '').join(' '),
+        fields: [...(liable ? [{ kind: 'area' as const, name: 'apology', label: t.apologyWord, hint: f.apologyHint, rows: 2, min: 2, max: 500 }] : []), segments('satisfaction', t.satisfaction, d.satisfaction), { kind: 'area', name: 'text', label: f.closeText, rows: 2, max: 500 }, { kind: 'area', name: 'decision', label: f.decision, hint: f.decisionHint, required: true, rows: 2, min: 2, max: 500, when: (values) => values['satisfaction'] === 'dissatisfied' || values['satisfaction'] === 'veryDissatisfied' }],
+        send: (values, options) => station.reception.close({ ...step, text: textOrNull(values, 'text'), satisfaction: textOf(values, 'satisfaction') === '' ? null : (textOf(values, 'satisfaction') as Satisfaction), decision: textOrNull(values, 'decision'), apology: textOrNull(values, 'apology'), onPaper: paperOf(values) }, options),
+      };
+    }
     case 'reception.reopen': {
       const sheets = record.sheets.filter((sheet) => sheet.number !== null);
       return {

@@ -72,6 +72,8 @@ export interface Sheet {
   readonly relatedId: string | null;
   /** Quick note this comes from; its time is the arrival's and cannot be changed (000-07). */
   readonly noteId: string | null;
+  /** Matter of the same visit this one stands beside: customer, channel and arrival are that one's (003-02). */
+  readonly beside: { readonly id: string; readonly number: string } | null;
 }
 
 /** Reads a kept draft; what is missing or of another kind (an older program wrote it) falls back to empty. */
@@ -79,6 +81,7 @@ export function sheetOfDraft(draftId: string, content: unknown): Sheet {
   const kept = typeof content === 'object' && content !== null ? (content as Readonly<Record<string, unknown>>) : {};
   const values = typeof kept['values'] === 'object' && kept['values'] !== null ? (kept['values'] as Readonly<Record<string, unknown>>) : {};
   const sound = Object.fromEntries(Object.entries(emptyValues).map(([name, empty]) => [name, typeof values[name] === typeof empty ? values[name] : empty]));
+  const beside = kept['beside'] as Partial<NonNullable<Sheet['beside']>> | null | undefined;
   const promoted = kept['promoted'] as Partial<Promoted> | null | undefined;
   return {
     draftId, mode: kept['mode'] === 'form' ? 'form' : 'enquiry',
@@ -86,6 +89,7 @@ export function sheetOfDraft(draftId: string, content: unknown): Sheet {
     values: sound as unknown as ReceptionValues,
     promoted: typeof promoted?.id === 'string' && typeof promoted.version === 'number' && typeof promoted.number === 'string' ? { id: promoted.id, version: promoted.version, number: promoted.number } : null,
     relatedId: typeof kept['relatedId'] === 'string' ? kept['relatedId'] : null, noteId: typeof kept['noteId'] === 'string' ? kept['noteId'] : null,
+    beside: typeof beside?.id === 'string' && typeof beside.number === 'string' ? { id: beside.id, number: beside.number } : null,
   };
 }
 
@@ -154,7 +158,7 @@ function fieldsOf(values: ReceptionValues): Omit<RegisterInput, 'arrivedAt' | 'l
 
 /** What 登记 sends; with `spot` it is answered in the same breath. */
 export function toRegisterInput(sheet: Sheet, spot: SpotAnswer | null): RegisterInput {
-  return { ...fieldsOf(sheet.values), arrivedAt: orNull(sheet.values.arrivedAt), lateReason: orNull(sheet.values.lateReason), spot, relatedId: sheet.relatedId, quickNoteId: sheet.noteId, draftId: sheet.draftId };
+  return { ...fieldsOf(sheet.values), ...(sheet.beside === null ? {} : { customer: null, agent: null, besideId: sheet.beside.id }), arrivedAt: orNull(sheet.values.arrivedAt), lateReason: orNull(sheet.values.lateReason), spot, relatedId: sheet.relatedId, quickNoteId: sheet.noteId, draftId: sheet.draftId };
 }
 
 /** What 转成受理单 sends: the number and the true time are the enquiry's. */
@@ -175,7 +179,11 @@ export function asForm(values: ReceptionValues): Partial<ReceptionValues> {
 
 /** A quick note as a page in hand: its lines as the sentence, its time as the arrival. */
 export const sheetOfNote = (draftId: string, note: { readonly id: string; readonly text: string; readonly takenAt: string; readonly channel: Channel }): Sheet =>
-  ({ draftId, mode: 'enquiry', promoted: null, relatedId: null, noteId: note.id, values: { ...emptyValues, sentence: note.text, arrivedAt: note.takenAt, channel: note.channel } });
+  ({ draftId, mode: 'enquiry', promoted: null, relatedId: null, noteId: note.id, beside: null, values: { ...emptyValues, sentence: note.text, arrivedAt: note.takenAt, channel: note.channel } });
+
+/** Another matter of the visit of a case: its channel and arrival stand already, the cursor waits for what is new. */
+export const sheetBeside = (draftId: string, first: { readonly id: string; readonly number: string; readonly channel: Channel; readonly arrivedAt: string }): Sheet =>
+  ({ draftId, mode: 'form', promoted: null, relatedId: null, noteId: null, beside: { id: first.id, number: first.number }, values: { ...emptyValues, channel: first.channel, arrivedAt: first.arrivedAt } });
 
 /** The customary way of handling for a judgement of duty. */
 export const customaryAction = (scope: DutyScope): DutyAction => actionsFor(scope)[0] ?? 'answeredAtOnce';

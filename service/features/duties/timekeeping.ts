@@ -50,3 +50,6 @@ export const lateEntryHours = (time: Timekeeping): number => minutesOf(time, 'R-
 export const reopenDays = (time: Timekeeping): number => minutesOf(time, 'R-FLOW-07', undefined, 0) / 1440;
 /** R-FLOW-01 (W1): percent of the other answered matters that are followed up by sample; 0 where switched off. */
 export const sampleShare = (time: Timekeeping): number => (time.book.isOn('R-FLOW-01') ? time.book.amount('R-FLOW-01').value : 0);
+/** R-REQ-33 (000-08): requests of one account within a window of days from which an agitated customer may escalate; never where it is switched off. */
+export const escalationLimits = (time: Timekeeping): { readonly times: number; readonly windowDays: number } =>
+  ({ times: time.book.isOn('R-REQ-33') ? time.book.amount('R-REQ-33', 'times').value : Number.POSITIVE_INFINITY, windowDays: minutesOf(time, 'R-REQ-33', 'window', 0) / 1440 });

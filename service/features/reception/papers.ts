@@ -26,17 +26,29 @@ function reckoningOf(duty: DutyCase): { readonly words: string; readonly provisi
 
 const customerFor = (row: ReceptionRecord, duty: DutyCase): ReceiptPaper['customer'] => ({ ...customerOnPaper(duty.duty), agent: row.agent_name === null ? null : { name: row.agent_name, relation: row.agent_relation, phone: row.agent_phone } });
 
-/** Issues F02. @returns id of the paper */
-export function issueReceiptPaper(ctx: CommandContext, judged: Judged): string {
+/** One matter as the receipt states it. */
+function itemOnPaper(judged: Judged): Pick<ReceiptPaper, 'summary' | 'handlingTeam' | 'promise' | 'spotReply'> {
   const { row, names } = judged;
   const duty = requireCase(judged);
   const sheet = duty.sheets.filter((item) => item.state !== 'voided').at(-1);
   const reckoning = reckoningOf(duty);
-  const missing = listNotices(ctx.db, row.id).at(-1);
+  return {
+    summary: row.facts.slice(0, 120), handlingTeam: sheet ? names.team(sheet.to_team_id).name : null, promise: duty.duty.promised_at === null || row.told_at !== null ? null : { replyBy: duty.duty.promised_at, reckoning: reckoning.words, provisional: reckoning.provisional },
+    spotReply: row.spot_reply === null ? null : row.spot_reply.slice(0, 300),
+  };
+}
+
+/** Issues F02 for the matters of one visit, the first of which gives the number. @returns id of the paper */
+export function issueReceiptPaper(ctx: CommandContext, items: readonly Judged[]): string {
+  const [first] = items;
+  if (!first) throw new Error('a receipt for nothing');
+  const { row } = first;
+  const duty = requireCase(first);
+  const missing = items.flatMap((item) => listNotices(ctx.db, item.row.id).slice(-1)).flatMap((notice) => materialsOf(notice.missing));
   const snapshot: ReceiptPaper = {
-    kind: 'receptionReceipt', acceptedAt: row.accepted_at, channel: printedChannel[row.channel], category: printedCategory[row.category], summary: row.facts.slice(0, 120), customer: customerFor(row, duty), firstContact: staffOnPaper(ctx, duty.duty.first_contact_id),
-    handlingTeam: sheet ? names.team(sheet.to_team_id).name : null, promise: duty.duty.promised_at === null || row.told_at !== null ? null : { replyBy: duty.duty.promised_at, reckoning: reckoning.words, provisional: reckoning.provisional },
-    spotReply: row.spot_reply === null ? null : row.spot_reply.slice(0, 300), stationPhone: ctx.station.hallPhone, materialsReceived: materialsOf(row.materials), materialsMissing: missing ? materialsOf(missing.missing) : [],
+    kind: 'receptionReceipt', acceptedAt: row.accepted_at, channel: printedChannel[row.channel], category: printedCategory[row.category], ...itemOnPaper(first), customer: customerFor(row, duty), firstContact: staffOnPaper(ctx, duty.duty.first_contact_id),
+    stationPhone: ctx.station.hallPhone, materialsReceived: items.flatMap((item) => materialsOf(item.row.materials)).slice(0, 20), materialsMissing: missing.slice(0, 20), lateEntry: row.late_entry === 1 ? { enteredAt: row.created_at, reason: row.late_reason ?? '' } : null,
+    ...(items.length === 1 ? {} : { items: items.map((item) => ({ number: item.row.number, category: printedCategory[item.row.category], ...itemOnPaper(item) })) }),
   };
   return issueDocument(ctx, { record: 'reception', recordId: row.id, number: row.number, snapshot }).paperId;
 }

@@ -3,15 +3,15 @@ import { isDissatisfied, type Acceptance, type Satisfaction } from '#shared/feat
 import { actionsFor, checkDutyAction } from '#shared/features/duties/duties.rules.ts';
 import type { Doer } from '#shared/features/duties/duties.shapes.ts';
 import type { receptionContracts } from '#shared/features/reception/reception.contract.ts';
-import { enquiryCategories, isSameMatter, judgeArrival, judgeReceptionAct, repeatWindowStart, reverseDigits, type ActOffered, type ReceptionAct } from '#shared/features/reception/reception.rules.ts';
-import { hourMs, minuteMs, msOfInstant } from '#shared/kit/dates.ts';
+import { enquiryCategories, isSameMatter, judgeArrival, judgeReceptionAct, mayEscalate, repeatWindowStart, reverseDigits, type ActOffered, type ReceptionAct } from '#shared/features/reception/reception.rules.ts';
+import { hourMs, localDateOf, minuteMs, msOfInstant } from '#shared/kit/dates.ts';
 import type { InputOf, OutputOf } from '#shared/protocol/contract.ts';
 import { refuse } from '#shared/protocol/appError.ts';
 import { newRecord, nextVersion } from '#service/features/admin/admin.public.ts';
 import { takeLook } from '#service/features/directory/directory.public.ts';
 import { voidPapersOf } from '#service/features/documents/documents.public.ts';
 import {
-  amendDuty, answerDuty, assertVersion, callerOf, closeDuty, createSheet, decideDissatisfied, findDoer, lateEntryHours, meetContact, openDuty, ownAct, paperOf, promiseReply, raiseDutyViolation, refuseRole, registerMinutes, repeatDays, reopenDuty, requireSheet, resolveAct, timekeepingOf,
+  amendDuty, answerDuty, assertVersion, callerOf, closeDuty, createSheet, decideDissatisfied, escalationLimits, findDoer, lateEntryHours, meetContact, openDuty, ownAct, paperOf, promiseReply, raiseDutyViolation, refuseRole, registerMinutes, repeatDays, reopenDuty, requireSheet, resolveAct, timekeepingOf,
   voidDuty, workAgain,
 } from '#service/features/duties/duties.public.ts';
 import { dropDraft, findDraft } from '#service/records/drafts.ts';
@@ -22,7 +22,7 @@ import { issueRecordPaper, issueReceiptPaper } from './papers.ts';
 import { judgedReception, requireReception, type Judged } from './receptionFacts.ts';
 import { noticesTable, receptionsTable, type NoticeRecord, type ReceptionRecord } from './reception.records.ts';
 import { requireOpenNote, settleNote } from './quickNotes.commands.ts';
-import { findReception, findSameCustomer } from './reception.store.ts';
+import { findReception, findSameCustomer, itemsOfVisit } from './reception.store.ts';
 
 type Contracts = typeof receptionContracts;
 type Changed = OutputOf<Contracts['void']>;
@@ -60,6 +60,7 @@ function dropOwnDraft(ctx: CommandContext, draftId: string | null | undefined): 
 const blank = {
   service_kind: null, complexity: null, late_reason: null, duty_id: null, ...noCustomer, agent_name: null, agent_relation: null, agent_phone: null, emotion: null, expectation: null, cause: null, asset_owner: null, spot_reply: null, accepted: null, satisfaction: null, told_at: null,
   redirect_body: null, redirect_phone: null, redirect_accompanied: null, redirect_text: null, responsible_team_id: null, materials: '[]', closed_at: null, closed_by: null, closure_text: null, void_reason: null, reopened_count: 0, related_id: null, is_repeat: 0, notice_count: 0,
+  visit_id: null, escalation_risk: 0, green_leader_id: null, green_reason: null, apology: null, apology_owed: 0,
 } as const satisfies Partial<ReceptionRecord>;
 
 /** Why a matter of a quick note may be registered late without a word: its time was taken by the program (000-07). */
@@ -96,16 +97,16 @@ export function enquire(ctx: CommandContext, input: InputOf<Contracts['enquire']
   return changed(row);
 }
 
-type MatterInput = Omit<RegisterInput, 'arrivedAt' | 'lateReason' | 'spot' | 'firstContactId' | 'firstContactReason' | 'relatedId' | 'quickNoteId' | 'draftId'>;
+type MatterInput = Omit<RegisterInput, 'arrivedAt' | 'lateReason' | 'spot' | 'firstContactId' | 'firstContactReason' | 'relatedId' | 'quickNoteId' | 'besideId' | 'draftId'>;
 
 /** Checks everything a matter needs before it is registered, and gives its columns. */
-function matterColumns(ctx: CommandContext, input: MatterInput): CustomerColumns & Pick<ReceptionRecord, 'channel' | 'category' | 'service_kind' | 'complexity' | 'agent_name' | 'agent_relation' | 'agent_phone' | 'facts' | 'emotion' | 'expectation' | 'cause' | 'asset_owner' | 'materials'> {
+function matterColumns(ctx: CommandContext, input: MatterInput, beside: ReceptionRecord | null = null): CustomerColumns & Pick<ReceptionRecord, 'channel' | 'category' | 'service_kind' | 'complexity' | 'agent_name' | 'agent_relation' | 'agent_phone' | 'facts' | 'emotion' | 'expectation' | 'cause' | 'asset_owner' | 'materials'> {
   // A report must never stand in the open register (R-REQ-29); it belongs into the sealed store of the supervision officer.
   if (input.category === 'report') refuse('RECEPTION_REPORT_SEALED', {}, [{ path: 'category', rule: 'RECEPTION_REPORT_SEALED' }]);
   if ((input.category === 'serviceRequest') !== (input.serviceKind !== null)) refuse('RECEPTION_SERVICE_KIND_NEEDED', {}, [{ path: 'serviceKind', rule: 'RECEPTION_SERVICE_KIND_NEEDED' }]);
   const action = checkDutyAction(input.dutyScope, input.action);
   if (!action.ok) refuse(action.code, action.params, [{ path: 'action', rule: action.code, params: { ...action.params } }]);
-  const customer = customerColumns(ctx, input.customer);
+  const customer = beside ? sharedColumns(beside) : customerColumns(ctx, input.customer);
   if (input.category === 'complaint') requireCustomer(customer, 'complained');
   return {
     ...customer, ...agentColumns(input.agent), channel: input.channel, category: input.category, service_kind: input.serviceKind, complexity: input.complexity, facts: input.facts, emotion: input.emotion, expectation: input.expectation, cause: input.cause, asset_owner: input.assetOwner,
@@ -113,12 +114,41 @@ function matterColumns(ctx: CommandContext, input: MatterInput): CustomerColumns
   };
 }
 
-/** Matters of the same customer in the window of R-REQ-27, and whether one of them is the same matter. */
-function repeatsOf(ctx: CommandContext, columns: Pick<ReceptionRecord, 'customer_id' | 'phone' | 'account_no' | 'category' | 'cause'>, exceptId: string): { readonly count: number; readonly same: boolean } {
-  const since = repeatWindowStart(ctx.now, repeatDays(timekeepingOf(ctx)));
-  const earlier = findSameCustomer(ctx.db, { customerId: columns.customer_id, phone: columns.phone, accountNo: columns.account_no, others: numbersOfCustomer(ctx, columns.customer_id) }, since, exceptId, 50);
-  return { count: earlier.length, same: earlier.some((row) => isSameMatter(row, columns)) };
+/** What a new matter is measured by: the customer's earlier ones. */
+interface Repeats {
+  readonly count: number;
+  readonly same: boolean;
+  readonly risk: boolean;
 }
+
+/** Matters of the same customer in the window of R-REQ-27, whether one of them is the same matter, and whether it may escalate (R-REQ-33). The other matters of one visit are no repeats of it. */
+function repeatsOf(ctx: CommandContext, columns: Pick<ReceptionRecord, 'customer_id' | 'phone' | 'account_no' | 'category' | 'cause' | 'emotion'>, exceptId: string, visitId: string | null = null): Repeats {
+  const time = timekeepingOf(ctx);
+  const limits = escalationLimits(time);
+  const [repeatFrom, riskFrom] = [repeatWindowStart(ctx.now, repeatDays(time)), repeatWindowStart(ctx.now, limits.windowDays)];
+  const known = { customerId: columns.customer_id, phone: columns.phone, accountNo: columns.account_no, others: numbersOfCustomer(ctx, columns.customer_id) };
+  const earlier = findSameCustomer(ctx.db, known, repeatFrom < riskFrom ? repeatFrom : riskFrom, exceptId, 50).filter((row) => visitId === null || (row.id !== visitId && row.visit_id !== visitId));
+  const repeats = earlier.filter((row) => row.accepted_at >= repeatFrom);
+  return { count: repeats.length, same: repeats.some((row) => isSameMatter(row, columns)), risk: mayEscalate(earlier.filter((row) => row.accepted_at >= riskFrom).length, columns.emotion ?? 'calm', limits) };
+}
+
+/**
+ * The matter this one stands beside: another need of the same visit (003-02).
+ *
+ * @refuses RECEPTION_VISIT_UNKNOWN · RECEPTION_VISIT_OVER on another day: the customer came again
+ */
+function besideOf(ctx: CommandContext, id: string): ReceptionRecord {
+  const row = findReception(ctx.db, id);
+  if (row?.form !== 'reception' || row.voided_at !== null) return refuse('RECEPTION_VISIT_UNKNOWN', {}, [{ path: 'besideId', rule: 'RECEPTION_VISIT_UNKNOWN' }]);
+  if (localDateOf(row.accepted_at) !== localDateOf(ctx.now)) return refuse('RECEPTION_VISIT_OVER', { number: row.number }, [{ path: 'besideId', rule: 'RECEPTION_VISIT_OVER' }]);
+  return row;
+}
+
+/** What the matters of one visit have in common. */
+const sharedColumns = (row: ReceptionRecord): Pick<ReceptionRecord, keyof CustomerColumns | 'agent_name' | 'agent_relation' | 'agent_phone' | 'channel'> => ({
+  customer_id: row.customer_id, customer_name: row.customer_name, phone: row.phone, phone_tail: row.phone_tail, account_no: row.account_no, account_tail: row.account_tail, address: row.address, customer_type: row.customer_type, privacy_notice: row.privacy_notice,
+  agent_name: row.agent_name, agent_relation: row.agent_relation, agent_phone: row.agent_phone, channel: row.channel,
+});
 
 const openFor = (ctx: CommandContext, row: ReceptionRecord, input: MatterInput, firstContactId: string): void => {
   openDuty(ctx, {
@@ -140,11 +170,13 @@ function registered(ctx: CommandContext, id: string, repeats: number): OutputOf<
  * @refuses RECEPTION_LATE_REASON_NEEDED, RECEPTION_TOO_LATE_ENTRY (R-FC-11, G4) · RECEPTION_FIRST_CONTACT_REASON when another person is named without a reason
  */
 export function register(ctx: CommandContext, input: RegisterInput): OutputOf<Contracts['register']> {
-  const columns = matterColumns(ctx, input);
+  const beside = input.besideId ? besideOf(ctx, input.besideId) : null;
+  const columns = { ...matterColumns(ctx, input, beside), ...(beside ? sharedColumns(beside) : {}) };
   const note = input.quickNoteId ? requireOpenNote(ctx, input.quickNoteId) : null;
-  const arrivedAt = note?.taken_at ?? input.arrivedAt ?? ctx.now;
-  const lateReason = input.lateReason ?? (note ? fromQuickNote : null);
-  const arrival = arrivalOf(ctx, arrivedAt, lateReason, 'arrivedAt');
+  const arrivedAt = beside?.arrived_at ?? note?.taken_at ?? input.arrivedAt ?? ctx.now;
+  const lateReason = beside?.late_reason ?? input.lateReason ?? (note ? fromQuickNote : null);
+  // The visit was registered with its first matter (R-FC-11); what the customer says next is not late for having waited its turn.
+  const arrival = beside ? { acceptedAt: beside.late_entry === 1 ? beside.accepted_at : ctx.now, lateEntry: beside.late_entry === 1 } : arrivalOf(ctx, arrivedAt, lateReason, 'arrivedAt');
   // Whoever wrote the note was asked first (R-FC-01), whoever types it in.
   const firstContactId = input.firstContactId ?? note?.taken_by ?? ctx.actor.personId;
   if (firstContactId !== ctx.actor.personId && firstContactId !== note?.taken_by) {
@@ -153,12 +185,14 @@ export function register(ctx: CommandContext, input: RegisterInput): OutputOf<Co
   }
   if (input.relatedId && !findReception(ctx.db, input.relatedId)) refuse('RECEPTION_RELATED_UNKNOWN', {}, [{ path: 'relatedId', rule: 'RECEPTION_RELATED_UNKNOWN' }]);
   const id = ctx.newId();
-  const repeats = repeatsOf(ctx, columns, id);
+  const visitId = beside ? (beside.visit_id ?? beside.id) : null;
+  const repeats = repeatsOf(ctx, columns, id, visitId);
   const number = ctx.nextNumber('JD');
   const row: ReceptionRecord = {
     ...newRecord(ctx, id), ...blank, ...columns, number, number_reversed: reverseDigits(number.replace(/^.*-JD-/, '')), form: 'reception', state: 'registered', arrived_at: arrivedAt, accepted_at: arrival.acceptedAt, late_entry: arrival.lateEntry ? 1 : 0, late_reason: arrival.lateEntry ? lateReason : input.lateReason,
-    registered_by: ctx.actor.personId, duty_id: ctx.newId(), related_id: input.relatedId ?? null, is_repeat: repeats.same ? 1 : 0,
+    registered_by: ctx.actor.personId, duty_id: ctx.newId(), related_id: input.relatedId ?? null, is_repeat: repeats.same ? 1 : 0, visit_id: visitId, escalation_risk: repeats.risk ? 1 : 0,
   };
+  if (beside && beside.visit_id === null) writeReception(ctx, beside, { ...nextVersion(ctx, beside), visit_id: beside.id }, 'joinVisit', { rule: '003-02' });
   const why = input.firstContactReason ?? (arrival.lateEntry ? lateReason : input.lateReason);
   writeReception(ctx, null, row, arrival.lateEntry ? 'registerLate' : 'register', { rule: 'W1', actedAt: arrival.acceptedAt, ...(why === null ? {} : { text: why }) });
   openFor(ctx, row, input, firstContactId);
@@ -180,7 +214,7 @@ export function promoteEnquiry(ctx: CommandContext, input: InputOf<Contracts['pr
   const known: CustomerColumns = columns.customer_name === null && columns.phone === null && columns.customer_id === null ? { ...columns, customer_id: row.customer_id, customer_name: row.customer_name, phone: row.phone, phone_tail: row.phone_tail, account_no: row.account_no, account_tail: row.account_tail, address: row.address } : columns;
   const repeats = repeatsOf(ctx, { ...columns, ...known }, row.id);
   const next: ReceptionRecord = {
-    ...nextVersion(ctx, row), ...columns, ...known, form: 'reception', state: 'registered', duty_id: ctx.newId(), told_at: null, closed_at: null, closed_by: null, spot_reply: null, is_repeat: repeats.same ? 1 : 0,
+    ...nextVersion(ctx, row), ...columns, ...known, form: 'reception', state: 'registered', duty_id: ctx.newId(), told_at: null, closed_at: null, closed_by: null, spot_reply: null, is_repeat: repeats.same ? 1 : 0, escalation_risk: repeats.risk ? 1 : 0,
   };
   writeReception(ctx, row, next, 'promote', { rule: 'F00' });
   openFor(ctx, next, input, row.registered_by);
@@ -279,16 +313,16 @@ function lateReply(ctx: CommandContext, act: ReturnType<typeof resolveAct>, at: 
   return arrivalOf(ctx, at, reason, 'repliedAt').lateEntry;
 }
 
-function closeRow(ctx: CommandContext, row: ReceptionRecord, satisfaction: Satisfaction, text: string | null, extra: Pick<Change, 'onPaper'>): ReceptionRecord {
+function closeRow(ctx: CommandContext, row: ReceptionRecord, satisfaction: Satisfaction, text: string | null, extra: Pick<Change, 'onPaper'>, apology: Pick<ReceptionRecord, 'apology' | 'apology_owed'> = { apology: null, apology_owed: 0 }): ReceptionRecord {
   closeDuty(ctx, dutyIdOf(row), { satisfaction, text });
-  return writeReception(ctx, row, { ...nextVersion(ctx, row), state: 'closed', closed_at: ctx.now, closed_by: extra.onPaper?.trueActorId ?? ctx.actor.personId, closure_text: text, satisfaction }, 'close', { rule: 'R-FC-16', ...(text === null ? {} : { text }), ...extra });
+  return writeReception(ctx, row, { ...nextVersion(ctx, row), state: 'closed', closed_at: ctx.now, closed_by: extra.onPaper?.trueActorId ?? ctx.actor.personId, closure_text: text, satisfaction, ...apology }, 'close', { rule: 'R-FC-16', ...(text === null ? {} : { text }), ...extra });
 }
 
 /** 办结. The judgement refuses what is not told, not followed up, not rated, or not the caller's to close. */
 export function close(ctx: CommandContext, input: InputOf<Contracts['close']>): OutputOf<Contracts['close']> {
   const before = requireReception(ctx, input.id);
   const act = resolveAct(ctx, input.onPaper, before.told_at ?? before.accepted_at);
-  const { row, facts } = gate(ctx, 'close', input.id, input.expectedVersion, act.doer, { satisfaction: input.satisfaction, decision: input.decision != null });
+  const { row, facts, duty } = gate(ctx, 'close', input.id, input.expectedVersion, act.doer, { satisfaction: input.satisfaction, decision: input.decision != null });
   if (input.onPaper && !act.doer.roles.some((role) => role === 'receptionLead' || role === 'supervisionOfficer' || role === 'leader' || role === 'receptionist')) refuseRole(act, { who: 'receptionLead,supervisionOfficer,leader' });
   const satisfaction = input.satisfaction ?? facts.satisfaction;
   if (satisfaction === null) refuse('RECEPTION_SATISFACTION_NEEDED', {}, [{ path: 'satisfaction', rule: 'required' }]);
@@ -296,10 +330,12 @@ export function close(ctx: CommandContext, input: InputOf<Contracts['close']>): 
     // Followed up by sample after closing: the decision ends the clock, the matter stays closed.
     decideDissatisfied(ctx, dutyIdOf(row), input.decision ?? '');
     const decided = writeReception(ctx, row, { ...nextVersion(ctx, row), closure_text: input.decision ?? row.closure_text }, 'decide', { rule: 'R-REQ-23', ...(input.decision ? { text: input.decision } : {}), ...paperOf(act) });
-    return { ...changed(decided), durationMinutes: minutesBetween(decided.arrived_at, decided.closed_at ?? ctx.now) };
+    return { ...changed(decided), durationMinutes: minutesBetween(decided.arrived_at, decided.closed_at ?? ctx.now), warnings: [] };
   }
-  const closed = closeRow(ctx, row, satisfaction, input.decision ?? input.text, paperOf(act));
-  return { ...changed(closed), durationMinutes: minutesBetween(closed.arrived_at, ctx.now) };
+  const apology = input.apology ?? null;
+  const owed = apology === null && (duty?.sheets.some((sheet) => sheet.state !== 'voided' && sheet.liability === 'supplyCompany') ?? false);
+  const closed = closeRow(ctx, row, satisfaction, input.decision ?? input.text, paperOf(act), { apology, apology_owed: owed ? 1 : 0 });
+  return { ...changed(closed), durationMinutes: minutesBetween(closed.arrived_at, ctx.now), warnings: owed ? ['apologyMissing'] : [] };
 }
 
 /** Starts over (G7, R-REQ-23): the customer is owed an answer again; a named sheet goes back to work. */
@@ -311,7 +347,7 @@ export function reopen(ctx: CommandContext, input: InputOf<Contracts['reopen']>)
   const promisedAt = reopenDuty(ctx, dutyIdOf(row), { reason: input.reason, sheetGoesOn: sheet !== null });
   if (sheet) workAgain(ctx, sheet, ownAct(ctx, caller), input.reason);
   const next: ReceptionRecord = {
-    ...nextVersion(ctx, row), state: sheet ? 'dispatched' : 'reopened', told_at: null, accepted: null, satisfaction: null, spot_reply: null, closed_at: null, closed_by: null, closure_text: null, reopened_count: row.reopened_count + 1,
+    ...nextVersion(ctx, row), state: sheet ? 'dispatched' : 'reopened', told_at: null, accepted: null, satisfaction: null, spot_reply: null, closed_at: null, closed_by: null, closure_text: null, apology: null, apology_owed: 0, reopened_count: row.reopened_count + 1,
     redirect_body: null, redirect_phone: null, redirect_accompanied: null, redirect_text: null,
   };
   return { ...changed(writeReception(ctx, row, next, 'reopen', { rule: 'G7', text: input.reason })), promisedAt };
@@ -365,6 +401,21 @@ export function giveNotice(ctx: CommandContext, input: InputOf<Contracts['giveNo
   return { ...changed(next), noticeId: notice.id, ordinal, violation: ordinal > 1 };
 }
 
+/**
+ * 绿色通道: a leader owns the matter, for a reason that stays.
+ *
+ * @refuses RECEPTION_GREEN_INCOMPLETE without leader or reason · RECEPTION_LEADER_UNKNOWN where the person leads nothing
+ * @rule 003-20, R-APP-08
+ */
+export function openGreenChannel(ctx: CommandContext, input: InputOf<Contracts['openGreenChannel']>): Changed {
+  const { row } = gate(ctx, 'openGreenChannel', input.id, input.expectedVersion, callerOf(ctx));
+  const { leaderId, reason } = input;
+  if (leaderId === null || reason === null) return refuse('RECEPTION_GREEN_INCOMPLETE', {}, [...(leaderId === null ? [{ path: 'leaderId', rule: 'required' }] : []), ...(reason === null ? [{ path: 'reason', rule: 'required' }] : [])]);
+  const leader = findDoer(ctx, leaderId);
+  if (!leader?.roles.some((role) => role === 'leader' || role === 'stationHead')) refuse('RECEPTION_LEADER_UNKNOWN', {}, [{ path: 'leaderId', rule: 'RECEPTION_LEADER_UNKNOWN' }]);
+  return changed(writeReception(ctx, row, { ...nextVersion(ctx, row), green_leader_id: leaderId, green_reason: reason }, 'openGreenChannel', { rule: 'R-APP-08', text: reason }));
+}
+
 /** A line of the history: what was done, with whom one spoke. */
 export function addNote(ctx: CommandContext, input: InputOf<Contracts['addNote']>): Changed {
   const { row } = gate(ctx, 'note', input.id, input.expectedVersion, callerOf(ctx));
@@ -373,15 +424,17 @@ export function addNote(ctx: CommandContext, input: InputOf<Contracts['addNote']
   return changed(next);
 }
 
-/** F02 for the customer, F03 for the register. A receipt states a promise, so it needs name and telephone. */
+/** F02 for the customer, F03 for the register. A receipt states a promise, so it needs name and telephone; it lists every matter of the visit (003-02). */
 export function issuePaper(ctx: CommandContext, input: InputOf<Contracts['issuePaper']>): OutputOf<Contracts['issuePaper']> {
   const receipt = input.paper === 'receptionReceipt';
   const judged = gate(ctx, receipt ? 'issueReceipt' : 'issueRecord', input.id, undefined, callerOf(ctx));
   if (!receipt) return { paperId: issueRecordPaper(ctx, judged), number: judged.duty?.duty.number ?? judged.row.number };
-  if (judged.facts.told || judged.duty?.duty.promised_at != null) return { paperId: issueReceiptPaper(ctx, judged), number: judged.row.number };
-  requireCustomer(judged.row, 'promised');
-  promiseReply(ctx, dutyIdOf(judged.row), null, { name: 'promise', handoverEnds: false });
-  return { paperId: issueReceiptPaper(ctx, judgedReception(ctx, judged.row)), number: judged.row.number };
+  const items = itemsOfVisit(ctx.db, judged.row).map((row) => (row.id === judged.row.id ? judged : judgedReception(ctx, row)));
+  const unpromised = items.filter((item) => !item.facts.told && item.duty?.duty.promised_at == null);
+  if (unpromised.length > 0) requireCustomer(judged.row, 'promised');
+  for (const item of unpromised) promiseReply(ctx, dutyIdOf(item.row), null, { name: 'promise', handoverEnds: false });
+  const [first = judged] = items;
+  return { paperId: issueReceiptPaper(ctx, items.map((item) => (unpromised.includes(item) ? judgedReception(ctx, item.row) : item))), number: first.row.number };
 }
 
 /** One personal field in clear, written down first; the twentieth of an hour is marked, the sixtieth is the last (R-PI-09). */

@@ -7,8 +7,8 @@ import { command, query, type FeatureModule } from '#service/runtime/context.ts'
 import { dropNote, takeNote } from './quickNotes.commands.ts';
 import { listNotes, quickNoteBench } from './quickNotes.queries.ts';
 import { countOpenNotes } from './quickNotes.store.ts';
-import { addNote, amend, answerOnSpot, close, dispatch, enquire, giveNotice, issuePaper, promoteEnquiry, redirect, register, reopen, reply, reveal, takeInHand, voidReception } from './reception.commands.ts';
-import { emotionHints, findReturning, get, list, previewDue, repeatHints, search, today } from './reception.queries.ts';
+import { addNote, amend, answerOnSpot, close, dispatch, enquire, giveNotice, issuePaper, openGreenChannel, promoteEnquiry, redirect, register, reopen, reply, reveal, takeInHand, voidReception } from './reception.commands.ts';
+import { emotionHints, escalationBench, findReturning, get, list, previewDue, repeatHints, search, today } from './reception.queries.ts';
 import { hasReceptionOf } from './reception.store.ts';
 import { receptionSource } from './receptionSource.ts';
 import { receptionSearchSource } from './searchSource.ts';
@@ -17,6 +17,7 @@ bindDutySource('reception', receptionSource);
 registerSearchSource('reception', receptionSearchSource);
 registerCustomerUse('reception', (ctx, customerId) => hasReceptionOf(ctx.db, customerId));
 registerBenchSource('quickNotes', quickNoteBench);
+registerBenchSource('escalationRisk', escalationBench);
 registerOpenWork({ ofPerson: (ctx, personId) => countOpenNotes(ctx.db, personId), ofTeam: () => 0 });
 
 /** Binds the methods of the reception feature, and receptions to duties and search. */
@@ -24,7 +25,7 @@ export const receptionModule: FeatureModule = {
   name: 'reception',
   methods: [
     command(contracts.enquire, enquire), command(contracts.promoteEnquiry, promoteEnquiry), command(contracts.register, register), command(contracts.answerOnSpot, answerOnSpot), command(contracts.takeInHand, takeInHand), command(contracts.dispatch, dispatch),
-    command(contracts.redirect, redirect), command(contracts.reply, reply), command(contracts.close, close), command(contracts.reopen, reopen), command(contracts.void, voidReception), command(contracts.amend, amend), command(contracts.giveNotice, giveNotice),
+    command(contracts.redirect, redirect), command(contracts.reply, reply), command(contracts.close, close), command(contracts.reopen, reopen), command(contracts.void, voidReception), command(contracts.amend, amend), command(contracts.giveNotice, giveNotice), command(contracts.openGreenChannel, openGreenChannel),
     command(contracts.addNote, addNote), command(contracts.issuePaper, issuePaper), command(contracts.reveal, reveal),
     query(contracts.get, get), query(contracts.list, list), query(contracts.search, search), query(contracts.findReturning, findReturning), query(contracts.repeatHints, repeatHints), query(contracts.previewDue, previewDue), query(contracts.emotionHints, emotionHints), query(contracts.today, today),
     command(notes.takeNote, takeNote), command(notes.dropNote, dropNote), query(notes.listNotes, listNotes),

@@ -1,8 +1,8 @@
 /** Reads of the reception feature: the case, lists, search, the customer who comes back, repeats, previews, today. */
 import type { receptionContracts } from '#shared/features/reception/reception.contract.ts';
 import { channels } from '#shared/features/duties/duties.codes.ts';
-import { checkUrge, replyClocks } from '#shared/features/duties/duties.rules.ts';
-import type { ActOffer } from '#shared/features/duties/duties.shapes.ts';
+import { checkUrge, replyClocks, workGroup } from '#shared/features/duties/duties.rules.ts';
+import type { ActOffer, WorkRow } from '#shared/features/duties/duties.shapes.ts';
 import type { ReceptionRow, RepeatHint, ReturningRow } from '#shared/features/reception/reception.shapes.ts';
 import {
   emotionAdvice, isSameMatter, judgeReceptionAct, nextReceptionAct, parseReturningQuery, receptionActRules, receptionActs, receptionActWho, repeatWindowStart, type ReceptionAct,
@@ -16,13 +16,13 @@ import type { Page } from '#shared/protocol/page.ts';
 import { mayCall } from '#service/features/admin/admin.public.ts';
 import { noteBreadth } from '#service/features/directory/directory.public.ts';
 import { listPapersOf } from '#service/features/documents/documents.public.ts';
-import { callerOf, dutySummaries, findDutyBySlip, namesFor, previewClocks, repeatDays, sheetDueFor, timekeepingOf, toTimeline, urgeHours, type DutySummary, type Names } from '#service/features/duties/duties.public.ts';
+import { callerOf, dutySummaries, findDutyBySlip, namesFor, previewClocks, repeatDays, sheetDueFor, timekeepingOf, toTimeline, urgeHours, type BenchSource, type DutySummary, type Names } from '#service/features/duties/duties.public.ts';
 import type { QueryContext } from '#service/runtime/context.ts';
 import { numbersOfCustomer } from './customerFields.ts';
 import { judgedReception, requireReception, type Judged } from './receptionFacts.ts';
 import { materialsOf, type ReceptionRecord } from './reception.records.ts';
 import {
-  dayCounts, findByAccount, findByAccountTail, findByFragment, findByName, findByNumberTail, findByPhone, findByPhoneTail, findSameCustomer, listNotices, listReceptionsById, longestWait, pageReceptions,
+  dayCounts, findByAccount, findByAccountTail, findByFragment, findByName, findByNumberTail, findByPhone, findByPhoneTail, findSameCustomer, itemsOfVisit, listAtRisk, listNotices, listReceptionsById, longestWait, pageReceptions,
 } from './reception.store.ts';
 
 type Contracts = typeof receptionContracts;
@@ -175,6 +175,21 @@ export function previewDue(ctx: QueryContext, input: InputOf<Contracts['previewD
   };
 }
 
+/** 升级风险 on the reception lead's bench and on the board, until the matter is closed (000-08, R-REQ-33). */
+export const escalationBench: BenchSource = (ctx, scope) => {
+  if (scope === 'mine' && !ctx.actor.roles.includes('receptionLead')) return [];
+  const rows = listAtRisk(ctx.db, 100);
+  const summaries = dutySummaries(ctx, dutyIds(rows));
+  const names = namesFor(ctx);
+  return rows.map((row): WorkRow => {
+    const summary = summaries.get(row.duty_id ?? '');
+    return {
+      id: row.id, kind: 'escalationRisk', sourceId: row.id, number: row.number, matter: row.facts, customer: masked(row.customer_name, maskName), phone: masked(row.phone, maskPhone), owner: names.person(summary?.duty.first_contact_id ?? row.registered_by).name, team: summary?.sheet ? names.team(summary.sheet.to_team_id).name : null,
+      dueAt: summary?.nextDueAt ?? null, ruleId: 'R-REQ-33', minutesLeft: summary?.left?.minutesLeft ?? null, share: summary?.left?.share ?? 0, tone: summary?.left?.tone ?? 'still', paused: false, group: workGroup(summary?.nextDueAt ?? null, ctx.now),
+    };
+  });
+};
+
 /** Words of feeling and what they suggest (000-04). */
 export function emotionHints(_ctx: QueryContext, input: InputOf<Contracts['emotionHints']>): OutputOf<Contracts['emotionHints']> {
   const advice = emotionAdvice(input.text);
@@ -196,7 +211,7 @@ export function today(ctx: QueryContext): OutputOf<Contracts['today']> {
 
 const methodOf: Record<ReceptionAct, string> = {
   promote: 'reception.promoteEnquiry', answerOnSpot: 'reception.answerOnSpot', takeInHand: 'reception.takeInHand', dispatch: 'reception.dispatch', redirect: 'reception.redirect', giveNotice: 'reception.giveNotice', handOver: 'duties.handOver', urge: 'duties.urge', reply: 'reception.reply',
-  close: 'reception.close', reopen: 'reception.reopen', requestExtension: 'duties.requestExtension', pause: 'duties.pause', resume: 'duties.resume', changeFirstContact: 'duties.changeFirstContact', amend: 'reception.amend', issueReceipt: 'reception.issuePaper',
+  close: 'reception.close', reopen: 'reception.reopen', requestExtension: 'duties.requestExtension', pause: 'duties.pause', resume: 'duties.resume', changeFirstContact: 'duties.changeFirstContact', openGreenChannel: 'reception.openGreenChannel', amend: 'reception.amend', issueReceipt: 'reception.issuePaper',
   issueRecord: 'reception.issuePaper', note: 'reception.addNote', void: 'reception.void',
 };
 const ofDuty: readonly ReceptionAct[] = ['handOver', 'urge', 'requestExtension', 'pause', 'resume', 'changeFirstContact'];
@@ -231,10 +246,13 @@ export function get(ctx: QueryContext, input: InputOf<Contracts['get']>): Output
   const { row, names, duty } = judged;
   const view = duty?.view;
   const earlier = repeatHints(ctx, { customerId: row.customer_id, phone: row.phone, accountNo: row.account_no, category: row.category, cause: row.cause, exceptId: row.id }).rows;
-  const papers = [row.id, ...(duty?.recordIds ?? [])].flatMap((id) => listPapersOf(ctx.db, id, null)).filter((paper) => paper.state === 'issued');
+  const items = itemsOfVisit(ctx.db, row);
+  const promises = dutySummaries(ctx, dutyIds(items));
+  // The receipt of a visit is kept with its first matter.
+  const papers = [...new Set([items[0]?.id ?? row.id, row.id, ...(duty?.recordIds ?? [])])].flatMap((id) => listPapersOf(ctx.db, id, null)).filter((paper) => paper.state === 'issued');
   return {
     id: row.id, number: row.number, version: row.version, form: row.form, state: row.state, channel: row.channel, category: row.category, serviceKind: row.service_kind, complexity: row.complexity, arrivedAt: row.arrived_at, acceptedAt: row.accepted_at, closedAt: row.closed_at,
-    waitingMinutes: minutesBetween(row.arrived_at, row.accepted_at), durationMinutes: row.closed_at === null ? null : minutesBetween(row.arrived_at, row.closed_at), lateEntry: row.late_entry === 1, lateReason: row.late_reason, registeredBy: names.person(row.registered_by),
+    waitingMinutes: minutesBetween(row.arrived_at, row.accepted_at), durationMinutes: row.closed_at === null ? null : minutesBetween(row.arrived_at, row.closed_at), lateEntry: row.late_entry === 1, lateReason: row.late_reason, registeredBy: names.person(row.registered_by), enteredAt: row.created_at,
     customer: { customerId: row.customer_id, name: masked(row.customer_name, maskName), phone: masked(row.phone, maskPhone), accountNo: masked(row.account_no, maskAccountNo), address: masked(row.address, maskAddress), agent: masked(row.agent_name, maskName) }, customerType: row.customer_type,
     privacyNotice: row.privacy_notice, agentName: masked(row.agent_name, maskName), agentRelation: row.agent_relation, facts: row.facts, emotion: row.emotion, expectation: row.expectation, emotionHints: emotionAdvice(row.facts).hints.map((hint) => ({ ...hint })), cause: row.cause,
     assetOwner: row.asset_owner, spotReply: row.spot_reply, accepted: row.accepted, satisfaction: row.satisfaction,
@@ -246,5 +264,7 @@ export function get(ctx: QueryContext, input: InputOf<Contracts['get']>): Output
     closure: row.closed_by === null ? null : { by: names.person(row.closed_by), text: row.closure_text }, voidReason: row.void_reason, reopenedCount: row.reopened_count, relatedId: row.related_id, repeats: earlier, duty: view?.duty ?? null, sheets: view?.sheets ?? [],
     followUps: view?.followUps ?? [], urges: view?.urges ?? [], extensions: view?.extensions ?? [], pauses: view?.pauses ?? [], exceptions: view?.exceptions ?? [], clocks: view?.clocks ?? [], timeline: toTimeline(ctx, names, [row.id, ...(duty?.recordIds ?? [])]), acts: offersOf(ctx, judged),
     papers: papers.map((paper) => ({ id: paper.id, kind: paper.kind, number: paper.number, issuedAt: paper.created_at })),
+    visit: row.visit_id === null ? null : { closed: items.every((item) => item.state === 'closed' || item.state === 'voided'), items: items.map((item) => ({ id: item.id, number: item.number, matter: item.facts, state: item.state, promisedAt: promises.get(item.duty_id ?? '')?.duty.promised_at ?? null })) },
+    escalationRisk: row.escalation_risk === 1, greenChannel: row.green_leader_id === null || row.green_reason === null ? null : { leader: names.person(row.green_leader_id), reason: row.green_reason }, apology: row.apology, apologyOwed: row.apology_owed === 1,
   };
 }

@@ -18,6 +18,7 @@ export const receptionRowSchema = z.strictObject({
   facts: text, emotion: emotionSchema.nullable(), expectation: maybe, cause: visitCauseSchema.nullable(), asset_owner: assetOwnerSchema.nullable(),
   spot_reply: maybe, accepted: acceptanceSchema.nullable(), satisfaction: satisfactionSchema.nullable(), told_at: maybe, redirect_body: maybe, redirect_phone: maybe, redirect_accompanied: flag.nullable(), redirect_text: maybe,
   responsible_team_id: maybe, materials: text, closed_at: maybe, closed_by: maybe, closure_text: maybe, void_reason: maybe, reopened_count: z.number(), related_id: maybe, is_repeat: flag, notice_count: z.number(),
+  visit_id: maybe, escalation_risk: flag, green_leader_id: maybe, green_reason: maybe, apology: maybe, apology_owed: flag,
 });
 export type ReceptionRecord = z.infer<typeof receptionRowSchema>;
 
@@ -26,7 +27,7 @@ const columnsOf = <S extends z.ZodRawShape>(schema: z.ZodObject<S>): (keyof S & 
 
 export const receptionsTable: TableDef = defineTable<ReceptionRecord>({
   name: 'receptions', columns: columnsOf(receptionRowSchema),
-  personal: ['late_reason', 'customer_name', 'phone', 'phone_tail', 'account_no', 'account_tail', 'address', 'agent_name', 'agent_relation', 'agent_phone', 'facts', 'expectation', 'spot_reply', 'redirect_text', 'closure_text', 'void_reason'],
+  personal: ['late_reason', 'customer_name', 'phone', 'phone_tail', 'account_no', 'account_tail', 'address', 'agent_name', 'agent_relation', 'agent_phone', 'facts', 'expectation', 'spot_reply', 'redirect_text', 'closure_text', 'void_reason', 'apology'],
   erasedAs: { facts: '', expectation: '' },
 });
 

@@ -9,6 +9,15 @@ const ids = (list: readonly string[]): Sql => sqlJoin(list.map((id) => sql`${id}
 /** One reception, or undefined. */
 export const findReception = (db: Reader, id: string): ReceptionRecord | undefined => db.get(sql`SELECT * FROM receptions WHERE id = ${id}`, receptionRowSchema);
 
+/** The matters of the visit a reception belongs to, itself included, in the order they were registered; void ones are left out unless it is the one asked for (003-02). */
+export function itemsOfVisit(db: Reader, row: ReceptionRecord): ReceptionRecord[] {
+  if (row.visit_id === null) return [row];
+  return db.all(sql`SELECT * FROM receptions WHERE visit_id = ${row.visit_id} AND (voided_at IS NULL OR id = ${row.id}) ORDER BY number, id`, receptionRowSchema);
+}
+
+/** Open receptions that may escalate, oldest first (000-08). */
+export const listAtRisk = (db: Reader, limit: number): ReceptionRecord[] => db.all(sql`SELECT * FROM receptions WHERE escalation_risk = 1 AND state NOT IN ('closed', 'voided') ORDER BY accepted_at LIMIT ${limit}`, receptionRowSchema);
+
 /** One-time notices of a reception in their order. */
 export const listNotices = (db: Reader, receptionId: string): NoticeRecord[] => db.all(sql`SELECT * FROM one_time_notices WHERE reception_id = ${receptionId} ORDER BY ordinal`, noticeRowSchema);
 

@@ -48,6 +48,15 @@ export const materialOnPaperSchema = z.strictObject({ name: word, copies: z.numb
 export const actOnPaperSchema = z.strictObject({ by: word, at: instantSchema, recorder: word.nullable() });
 export type ActOnPaper = z.infer<typeof actOnPaperSchema>;
 
+/** Until when the customer is answered. */
+const promiseOnPaperSchema = z.strictObject({
+  replyBy: instantSchema,
+  /** One line saying how the date was counted: 「5个工作日，扣除国庆假期」. */
+  reckoning: text(120),
+  /** The holiday table of the year is missing, so the date may still move. */
+  provisional: z.boolean(),
+});
+
 /** F02 受理回执, A5 landscape, two copies. */
 export const receiptPaperSchema = z.strictObject({
   kind: z.literal('receptionReceipt'),
@@ -63,20 +72,16 @@ export const receiptPaperSchema = z.strictObject({
   /** 承办班组; null when the station's own counter answers. */
   handlingTeam: word.nullable(),
   /** What the customer is promised, or null where the matter was answered at once. */
-  promise: z
-    .strictObject({
-      replyBy: instantSchema,
-      /** One line saying how the date was counted: 「5个工作日，扣除国庆假期」. */
-      reckoning: text(120),
-      /** The holiday table of the year is missing, so the date may still move. */
-      provisional: z.boolean(),
-    })
-    .nullable(),
+  promise: promiseOnPaperSchema.nullable(),
   /** 当场答复 */
   spotReply: text(300).nullable(),
   stationPhone: text(40).nullable(),
   materialsReceived: z.array(materialOnPaperSchema).max(20),
   materialsMissing: z.array(materialOnPaperSchema).max(20),
+  /** 补录: when it was typed in, and why so late; the true time is `acceptedAt`. Absent on papers of before. */
+  lateEntry: z.strictObject({ enteredAt: instantSchema, reason: text(200) }).nullable().optional(),
+  /** Every matter of the visit where there are several (003-02); the first of them also stands in the fields above. */
+  items: z.array(z.strictObject({ number: word, category: word, summary: text(120), handlingTeam: word.nullable(), promise: promiseOnPaperSchema.nullable(), spotReply: text(300).nullable() })).min(2).max(12).optional(),
 });
 export type ReceiptPaper = z.infer<typeof receiptPaperSchema>;
 

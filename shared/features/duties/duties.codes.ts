@@ -152,7 +152,7 @@ export type ExceptionKind = z.infer<typeof exceptionKindSchema>;
 /** What a line of the workbench asks for. */
 export const workKinds = [
   'duty', 'dutyReply', 'sheetDraft', 'sheetToSign', 'sheetToDo', 'sheetToVerify', 'sheetReturned', 'returnToDecide', 'followUp', 'dissatisfiedToDecide', 'extensionToApprove', 'toClose',
-  'quickNote',
+  'quickNote', 'escalationRisk',
 ] as const;
 export const workKindSchema = z.enum(workKinds);
 export type WorkKind = z.infer<typeof workKindSchema>;

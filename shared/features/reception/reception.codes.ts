@@ -20,8 +20,8 @@ export const emotions = ['calm', 'anxious', 'dissatisfied', 'agitated'] as const
 export const emotionSchema = z.enum(emotions);
 export type Emotion = z.infer<typeof emotionSchema>;
 
-/** 常见起因; the first three are the pattern of source document 002. */
-export const visitCauses = ['arrearsDisconnected', 'internalFault', 'meterFaultOverbilled', 'outageEnquiry', 'application', 'tariff', 'powerQuality', 'serviceAttitude', 'other'] as const;
+/** 常见起因; the first three are the pattern of source document 002, the four before the last those of 001 (001-52). */
+export const visitCauses = ['arrearsDisconnected', 'internalFault', 'meterFaultOverbilled', 'outageEnquiry', 'application', 'tariff', 'powerQuality', 'serviceAttitude', 'propertyRights', 'meterInstallation', 'legalProcedure', 'chargingPile', 'other'] as const;
 export const visitCauseSchema = z.enum(visitCauses);
 export type VisitCause = z.infer<typeof visitCauseSchema>;
 

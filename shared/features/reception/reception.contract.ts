@@ -62,12 +62,14 @@ export const receptionContracts = {
       spot: spotAnswerSchema.nullable().optional(),
       /** Earlier reception this one continues. */
       relatedId: idSchema.nullable().optional(),
+      /** Another matter of the same visit (003-02): customer, agent, channel and arrival are taken over from it, whatever stands here. */
+      besideId: idSchema.nullable().optional(),
       /** Quick note this comes from (000-07): its time is the arrival, its writer the first contact. */
       quickNoteId: idSchema.nullable().optional(),
       /** Draft to delete when this is saved. */
       draftId: idSchema.nullable().optional(),
     }),
-    output: registeredOutput, refusals: [...registerRefusals, 'RECEPTION_FIRST_CONTACT_UNKNOWN', 'RECEPTION_FIRST_CONTACT_REASON', 'RECEPTION_NOT_BY_POINTING', 'RECEPTION_RELATED_UNKNOWN', 'QUICK_NOTE_SETTLED', 'QUICK_NOTE_NOT_YOURS'],
+    output: registeredOutput, refusals: [...registerRefusals, 'RECEPTION_FIRST_CONTACT_UNKNOWN', 'RECEPTION_FIRST_CONTACT_REASON', 'RECEPTION_NOT_BY_POINTING', 'RECEPTION_RELATED_UNKNOWN', 'RECEPTION_VISIT_UNKNOWN', 'RECEPTION_VISIT_OVER', 'QUICK_NOTE_SETTLED', 'QUICK_NOTE_NOT_YOURS'],
     example: { input: exampleRegister, output: { ...exampleChanged, dutyId: exampleId(20), dutyNumber: 'CGS-SW-20260918-001', promisedAt: null, closed: false, violations: [], repeats: 0 } },
   }),
   /** 当场答复. Closes at once when the customer accepted and no follow-up is due. */
@@ -118,10 +120,13 @@ export const receptionContracts = {
       ...step, text: longText(1, 500).nullable(), satisfaction: satisfactionSchema.nullable(),
       /** Demanded when the customer stayed dissatisfied: the leader's decision, in words (R-REQ-23). */
       decision: longText(2, 500).nullable().optional(), onPaper: onPaperSchema.nullable().optional(),
+      /** Words of apology where a sheet found the station liable (002-05). */
+      apology: longText(2, 500).nullable().optional(),
     }),
-    output: z.strictObject({ ...receptionChangedSchema.shape, durationMinutes: z.number() }),
+    /** `apologyMissing`: the station is liable and nothing says that it apologised (002-05). The matter is closed all the same; the case keeps the mark. */
+    output: z.strictObject({ ...receptionChangedSchema.shape, durationMinutes: z.number(), warnings: z.array(z.enum(['apologyMissing'])) }),
     refusals: ['RECEPTION_STATE', 'RECEPTION_CUSTOMER_NOT_TOLD', 'RECEPTION_FOLLOW_UP_DUE', 'RECEPTION_SATISFACTION_NEEDED', 'RECEPTION_DISSATISFIED', 'RECEPTION_CLOSE_BY_LEAD', 'RECEPTION_NOT_BY_POINTING', 'PAPER_PERSON_UNKNOWN', 'PAPER_PERSON_NOT_ENTITLED', 'PAPER_TIME', 'PAPER_TOO_LATE', 'PAPER_NEEDED'],
-    example: { input: { id: exampleId(10), text: null, satisfaction: 'satisfied' }, output: { ...exampleChanged, version: 4, state: 'closed', durationMinutes: 5760 } },
+    example: { input: { id: exampleId(10), text: null, satisfaction: 'satisfied' }, output: { ...exampleChanged, version: 4, state: 'closed', durationMinutes: 5760, warnings: [] } },
   }),
   /** Within 30 days after closing (G7), or when the follow-up found the customer dissatisfied; new clocks of the same lengths. */
   reopen: defineContract({
@@ -152,6 +157,12 @@ export const receptionContracts = {
     output: z.strictObject({ ...receptionChangedSchema.shape, noticeId: idSchema, ordinal: z.number(), violation: z.boolean() }), refusals: ['RECEPTION_STATE', 'RECEPTION_ROLE', 'RECEPTION_SECOND_NOTICE_REASON'],
     example: { input: { id: exampleId(10), missing: [{ name: '身份证复印件', copies: 1 }], text: null, reason: null }, output: { ...exampleChanged, version: 2, noticeId: exampleId(15), ordinal: 1, violation: false } },
   }),
+  /** 绿色通道 (003-20, R-APP-08): only with a leader who owns it and a reason. */
+  openGreenChannel: defineContract({
+    method: 'reception.openGreenChannel', kind: 'command', input: z.strictObject({ ...step, leaderId: idSchema.nullable(), reason: longText(2, 200).nullable() }), output: receptionChangedSchema,
+    refusals: ['RECEPTION_STATE', 'RECEPTION_ROLE', 'RECEPTION_GREEN_INCOMPLETE', 'RECEPTION_LEADER_UNKNOWN'],
+    example: { input: { id: exampleId(10), leaderId: exampleId(2), reason: '抗旱抽水，今天必须通电' }, output: { ...exampleChanged, version: 2 } },
+  }),
   /** 写一条: what was done, with whom one spoke. `contacted` says that it was the customer; that meets the first contact of a complaint (R-REQ-01). */
   addNote: defineContract({
     method: 'reception.addNote', kind: 'command', input: z.strictObject({ ...step, text: longText(2, 1000), contacted: contactWaySchema.nullable() }), output: receptionChangedSchema, refusals: ['RECEPTION_STATE', 'RECEPTION_ROLE'],
@@ -173,9 +184,9 @@ export const receptionContracts = {
       input: { id: exampleId(10) },
       output: {
         id: exampleId(10), number: 'CGS-JD-20260918-001', version: 1, form: 'reception', state: 'registered', channel: 'walkIn', category: 'serviceRequest', serviceKind: 'other', complexity: 'complex', arrivedAt: '2026-09-18T01:55:00.000Z', acceptedAt: '2026-09-18T02:00:00.000Z',
-        closedAt: null, waitingMinutes: 5, durationMinutes: null, lateEntry: false, lateReason: null, registeredBy: { id: exampleId(1), name: '王示例', workNo: '616' }, customer: exampleCustomer, customerType: 'resident', privacyNotice: 'posted', agentName: null, agentRelation: null,
+        closedAt: null, waitingMinutes: 5, durationMinutes: null, lateEntry: false, lateReason: null, enteredAt: '2026-09-18T02:00:00.000Z', registeredBy: { id: exampleId(1), name: '王示例', workNo: '616' }, customer: exampleCustomer, customerType: 'resident', privacyNotice: 'posted', agentName: null, agentRelation: null,
         facts: '电表比上月走得快，要求核查', emotion: 'anxious', expectation: '想知道表准不准', emotionHints: [], cause: 'meterFaultOverbilled', assetOwner: 'toBeChecked', spotReply: null, accepted: null, satisfaction: null, redirect: null, responsibleTeam: null, promisedAt: null,
-        answer: null, materials: [], notices: [], closure: null, voidReason: null, reopenedCount: 0, relatedId: null, repeats: [], duty: exampleDuty, sheets: [], followUps: [], urges: [], extensions: [], pauses: [], exceptions: [], clocks: [exampleClock], timeline: [], acts: [], papers: [],
+        answer: null, materials: [], notices: [], closure: null, voidReason: null, reopenedCount: 0, relatedId: null, repeats: [], duty: exampleDuty, sheets: [], followUps: [], urges: [], extensions: [], pauses: [], exceptions: [], clocks: [exampleClock], timeline: [], acts: [], papers: [], visit: null, escalationRisk: false, greenChannel: null, apology: null, apologyOwed: false,
       },
     },
   }),

@@ -84,7 +84,7 @@ export function missingCustomer(customer: { readonly name: string | null; readon
 export const enquiryCategories: readonly RequestCategory[] = ['inquiry', 'infoQuery', 'praise', 'help'];
 
 /** Acts on a reception, in the order the rail shows them. */
-export const receptionActs = ['promote', 'answerOnSpot', 'takeInHand', 'dispatch', 'redirect', 'giveNotice', 'handOver', 'urge', 'reply', 'close', 'reopen', 'requestExtension', 'pause', 'resume', 'changeFirstContact', 'amend', 'issueReceipt', 'issueRecord', 'note', 'void'] as const;
+export const receptionActs = ['promote', 'answerOnSpot', 'takeInHand', 'dispatch', 'redirect', 'giveNotice', 'handOver', 'urge', 'reply', 'close', 'reopen', 'requestExtension', 'pause', 'resume', 'changeFirstContact', 'openGreenChannel', 'amend', 'issueReceipt', 'issueRecord', 'note', 'void'] as const;
 export type ReceptionAct = (typeof receptionActs)[number];
 
 /** What the judgement of an act needs to know of a reception and everything that hangs on it. */
@@ -123,20 +123,20 @@ const counter: readonly Role[] = ['receptionist', 'receptionLead', 'stationHead'
 export const receptionActWho: Record<ReceptionAct, readonly (Role | 'firstContact' | 'registrar')[]> = {
   promote: business, answerOnSpot: ['firstContact', 'receptionist', 'receptionLead'], takeInHand: ['firstContact', 'receptionist', 'receptionLead'], dispatch: counter, redirect: ['firstContact', 'receptionist', 'receptionLead'], giveNotice: business,
   handOver: ['firstContact'], urge: business, reply: ['firstContact'], close: ['receptionist', 'receptionLead'], reopen: ['supervisionOfficer', 'stationHead'], requestExtension: ['firstContact'], pause: ['receptionLead', 'stationHead'], resume: counter,
-  changeFirstContact: ['receptionLead', 'stationHead'], amend: ['firstContact', 'registrar', 'receptionLead', 'stationHead'], issueReceipt: business, issueRecord: business, note: business, void: ['receptionLead', 'stationHead'],
+  changeFirstContact: ['receptionLead', 'stationHead'], openGreenChannel: ['firstContact', 'registrar', 'receptionLead', 'stationHead'], amend: ['firstContact', 'registrar', 'receptionLead', 'stationHead'], issueReceipt: business, issueRecord: business, note: business, void: ['receptionLead', 'stationHead'],
 };
 
 /** Rule behind each act, shown beside it. */
 export const receptionActRules: Record<ReceptionAct, string> = {
   promote: 'F00', answerOnSpot: 'R-FC-04', takeInHand: 'R-FC-14', dispatch: 'R-FC-12', redirect: 'R-FC-08', giveNotice: 'R-FC-10', handOver: 'R-FC-06', urge: 'R-REQ-24', reply: 'R-FC-16', close: 'R-FC-16', reopen: 'G7', requestExtension: 'R-REQ-28', pause: 'R-DAY-10',
-  resume: 'R-DAY-10', changeFirstContact: 'R-FC-16', amend: 'G1', issueReceipt: 'F02', issueRecord: 'F03', note: 'G1', void: 'G1',
+  resume: 'R-DAY-10', changeFirstContact: 'R-FC-16', openGreenChannel: 'R-APP-08', amend: 'G1', issueReceipt: 'F02', issueRecord: 'F03', note: 'G1', void: 'G1',
 };
 
 const inWork: readonly ReceptionState[] = ['registered', 'inHand', 'dispatched', 'reopened'];
 const actStates: Record<ReceptionAct, readonly ReceptionState[]> = {
   promote: ['closed'], answerOnSpot: ['registered'], takeInHand: ['registered', 'reopened'], dispatch: ['registered', 'inHand', 'dispatched', 'reopened'], redirect: ['registered', 'reopened'], giveNotice: inWork, handOver: inWork, urge: inWork,
   reply: ['inHand', 'dispatched', 'reopened'], close: ['answeredOnSpot', 'redirected', 'replied', 'followedUp', 'closed'], reopen: ['closed', 'followedUp', 'replied', 'answeredOnSpot', 'redirected'], requestExtension: inWork, pause: inWork, resume: inWork, changeFirstContact: inWork,
-  amend: inWork, issueReceipt: ['registered', 'answeredOnSpot', 'inHand', 'dispatched', 'redirected', 'replied', 'reopened'], issueRecord: ['registered', 'answeredOnSpot', 'inHand', 'dispatched', 'redirected', 'replied', 'followedUp', 'closed', 'reopened'],
+  openGreenChannel: inWork, amend: inWork, issueReceipt: ['registered', 'answeredOnSpot', 'inHand', 'dispatched', 'redirected', 'replied', 'reopened'], issueRecord: ['registered', 'answeredOnSpot', 'inHand', 'dispatched', 'redirected', 'replied', 'followedUp', 'closed', 'reopened'],
   note: ['registered', 'answeredOnSpot', 'inHand', 'dispatched', 'redirected', 'replied', 'followedUp', 'reopened'], void: ['registered', 'inHand', 'dispatched', 'reopened'],
 };
 
@@ -210,7 +210,7 @@ export function judgeReceptionAct(act: ReceptionAct, facts: ReceptionFacts, doer
       return facts.extensionOpen ? refused('EXTENSION_ONCE', {}) : ok(null);
     case 'handOver':
       return allowed ? ok(null) : refused('RECEPTION_NOT_FIRST_CONTACT', {});
-    case 'promote': case 'dispatch': case 'giveNotice': case 'urge': case 'changeFirstContact': case 'amend': case 'issueReceipt': case 'issueRecord': case 'note': case 'void':
+    case 'promote': case 'dispatch': case 'giveNotice': case 'urge': case 'changeFirstContact': case 'openGreenChannel': case 'amend': case 'issueReceipt': case 'issueRecord': case 'note': case 'void':
       return allowed ? ok(null) : refused('RECEPTION_ROLE', { who: receptionActWho[act].join(',') });
   }
 }
@@ -262,6 +262,12 @@ export function nextReceptionAct(facts: ReceptionFacts): ReceptionAct | null {
 /** Whether an earlier reception counts as the same matter: same category, and the same cause where both have one. */
 export const isSameMatter = (earlier: { readonly category: RequestCategory; readonly cause: VisitCause | null }, now: { readonly category: RequestCategory | null; readonly cause: VisitCause | null }): boolean =>
   now.category !== null && earlier.category === now.category && (earlier.cause === null || now.cause === null || earlier.cause === now.cause);
+
+/**
+ * Whether a matter may escalate: the same customer came often within the window, this time included, and is agitated now.
+ * @rule R-REQ-33 (000-08)
+ */
+export const mayEscalate = (earlierInWindow: number, emotion: Emotion, limits: { readonly times: number }): boolean => emotion === 'agitated' && earlierInWindow + 1 >= limits.times;
 
 /** Start of the window in which a matter counts as repeated. @rule R-REQ-27 */
 export const repeatWindowStart = (now: string, windowDays: number): string => instantOfMs(msOfInstant(now) - windowDays * dayMs);

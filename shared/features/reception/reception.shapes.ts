@@ -98,6 +98,8 @@ export const receptionCaseSchema = z.strictObject({
   /** Minutes from arrival to acceptance, and from arrival to closure. */
   waitingMinutes: z.number(), durationMinutes: z.number().nullable(),
   lateEntry: z.boolean(), lateReason: z.string().nullable(), registeredBy: personRefSchema,
+  /** When it was typed in; of a late entry (补录) another time than the acceptance. */
+  enteredAt: instantSchema,
   customer: customerViewSchema, customerType: customerTypeSchema.nullable(), privacyNotice: privacyNoticeSchema.nullable(), agentName: z.string().nullable(), agentRelation: z.string().nullable(),
   facts: z.string(), emotion: emotionSchema.nullable(), expectation: z.string().nullable(), emotionHints: z.array(emotionHintSchema), cause: visitCauseSchema.nullable(), assetOwner: assetOwnerSchema.nullable(),
   spotReply: z.string().nullable(), accepted: acceptanceSchema.nullable(), satisfaction: satisfactionSchema.nullable(),
@@ -109,5 +111,11 @@ export const receptionCaseSchema = z.strictObject({
   closure: z.strictObject({ by: personRefSchema, text: z.string().nullable() }).nullable(), voidReason: z.string().nullable(), reopenedCount: z.number(), relatedId: idSchema.nullable(),
   repeats: z.array(repeatHintSchema), duty: dutyViewSchema.nullable(), sheets: z.array(sheetViewSchema), followUps: z.array(followUpViewSchema), urges: z.array(urgeViewSchema), extensions: z.array(extensionViewSchema), pauses: z.array(pauseViewSchema), exceptions: z.array(exceptionViewSchema),
   clocks: z.array(clockViewSchema), timeline: z.array(timelineRowSchema), acts: z.array(actOfferSchema), papers: z.array(z.strictObject({ id: idSchema, kind: z.string(), number: z.string(), issuedAt: instantSchema })),
+  /** Other matters of the same visit, with this one, in the order they were registered (003-02); closed when all of them are. Null where the visit has one matter. */
+  visit: z.strictObject({ closed: z.boolean(), items: z.array(z.strictObject({ id: idSchema, number: z.string(), matter: z.string(), state: receptionStateSchema, promisedAt: instantSchema.nullable() })) }).nullable(),
+  /** 升级风险 (000-08, R-REQ-33). */
+  escalationRisk: z.boolean(), greenChannel: z.strictObject({ leader: personRefSchema, reason: z.string() }).nullable(), apology: z.string().nullable(),
+  /** Closed although the station was liable and no apology was written down (002-05). */
+  apologyOwed: z.boolean(),
 });
 export type ReceptionCase = z.infer<typeof receptionCaseSchema>;

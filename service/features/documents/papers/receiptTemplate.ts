@@ -19,12 +19,25 @@ const css = `.r col.l{width:23mm}.r col.s{width:21mm}
 .sealed .caption{writing-mode:vertical-rl;font-size:9pt;line-height:4.4mm;letter-spacing:.3em;color:#555}
 .spacer{height:47mm}`;
 
-function promiseRow(paper: ReceiptPaper): Html {
-  if (paper.promise !== null) {
-    const { replyBy, reckoning, provisional } = paper.promise;
-    return html`<tr><th>答复期限</th><td colspan="3"><span class="promise">${deadlineWords(replyBy)} 前答复您</span>　<span class="quiet">${reckoning}${provisional ? '；当年节假日安排未公布，日期可能调整' : ''}</span></td></tr>`;
+type Item = Pick<ReceiptPaper, 'promise' | 'spotReply'>;
+
+/** Until when, or what was answered at once. */
+function promiseWords({ promise, spotReply }: Item): Html {
+  if (promise === null) return html`${spotReply ?? ''}`;
+  return html`<span class="promise">${deadlineWords(promise.replyBy)} 前答复您</span>　<span class="quiet">${promise.reckoning}${promise.provisional ? '；当年节假日安排未公布，日期可能调整' : ''}</span>`;
+}
+
+/** One matter with its promise, or each of several under its own number (003-02). */
+function matterRows(paper: ReceiptPaper): Html {
+  const staff = together(staffWords(paper.firstContact), paper.firstContact.phone ?? '');
+  if (paper.items === undefined) {
+    return html`<tr><th>事项</th><td class="matter" colspan="3" data-split>${paper.summary}</td></tr>
+<tr><th>首问责任人</th><td>${staff}</td><th>承办班组</th><td>${paper.handlingTeam ?? '本厅'}</td></tr>
+<tr><th>${paper.promise === null ? '当场答复' : '答复期限'}</th><td colspan="3" data-split>${promiseWords(paper)}</td></tr>`;
   }
-  return html`<tr><th>当场答复</th><td colspan="3" data-split>${paper.spotReply ?? ''}</td></tr>`;
+  return html`${paper.items.map((item, i) => html`<tr><th>事项${String(i + 1)}</th><td colspan="3" data-split>${item.number}　${item.category}，${item.summary}</td></tr>
+<tr><th>${item.promise === null ? '当场答复' : '答复期限'}</th><td colspan="3" data-split>${promiseWords(item)}　${item.handlingTeam ?? '本厅'}</td></tr>`)}
+<tr><th>首问责任人</th><td colspan="3">${staff}</td></tr>`;
 }
 
 /**
@@ -35,12 +48,10 @@ export function receiptTemplate(paper: ReceiptPaper, frame: PaperFrame): PaperMa
   const customer = customerWords(paper.customer, frame.unmasked);
   const missing = paper.materialsMissing.length > 0;
   const content = (copy: number): Html => html`<table class="r frame" data-flow><colgroup><col class="l"><col><col class="s"><col style="width:58mm"></colgroup>
-<tr><th>受理时间</th><td>${timeWords(paper.acceptedAt)}</td><th>渠道、类别</th><td>${paper.channel}，${paper.category}</td></tr>
+<tr><th>受理时间</th><td>${timeWords(paper.acceptedAt)}${paper.lateEntry ? '（补录）' : ''}</td><th>渠道、类别</th><td>${paper.channel}，${paper.category}</td></tr>
 <tr><th>客户</th><td>${together(customer.name, customer.phone)}</td><th>${customer.agent === '' ? '户号' : '代办人'}</th><td>${customer.agent === '' ? customer.accountNo : customer.agent}</td></tr>
-<tr><th>事项</th><td class="matter" colspan="3" data-split>${paper.summary}</td></tr>
-<tr><th>首问责任人</th><td>${together(staffWords(paper.firstContact), paper.firstContact.phone ?? '')}</td><th>承办班组</th><td>${paper.handlingTeam ?? '本厅'}</td></tr>
-${promiseRow(paper)}
-<tr><th>已收材料</th><td colspan="3" data-split>${materialWords(paper.materialsReceived, '无')}</td></tr>
+${matterRows(paper)}
+${paper.lateEntry ? html`<tr><th>补录</th><td colspan="3" data-split>${timeWords(paper.lateEntry.enteredAt)}录入，原因：${paper.lateEntry.reason}</td></tr>` : nothing}<tr><th>已收材料</th><td colspan="3" data-split>${materialWords(paper.materialsReceived, '无')}</td></tr>
 ${missing ? html`<tr><th>尚缺材料</th><td colspan="3" data-split>${materialWords(paper.materialsMissing, '无')}（另见一次性告知书）</td></tr>` : nothing}
 </table>
 <div class="spacer" data-keep></div>
