@@ -18,6 +18,7 @@ export const methodNames = [
   'documents.listPapers', 'documents.getPaper', 'documents.getPrintable', 'documents.unmaskPaper', 'documents.beginPrint', 'documents.recordPrinted', 'documents.voidPaper',
   'documents.checkGlyphs', 'documents.getNumberBook', 'documents.findByCode',
   'directory.search', 'directory.getCustomer', 'directory.getOverview', 'directory.listTransformerAreas', 'directory.listVillages', 'directory.saveCustomer', 'directory.revealField', 'directory.startImport', 'directory.previewImport', 'directory.commitImport', 'directory.stopImport', 'directory.downloadRefused', 'directory.undoLastImport',
+  'figures.service', 'figures.counted',
 ] as const;
 
 /** Name of a method: `feature.verb`. */

@@ -7,6 +7,7 @@ import { dutiesContracts } from './duties/duties.contract.ts';
 import { directoryContracts } from './directory/directory.contract.ts';
 import type { MethodName } from './methodNames.ts';
 import { quickNotesContracts } from './reception/quickNotes.contract.ts';
+import { figuresContracts } from './figures/figures.contract.ts';
 import { receptionContracts } from './reception/reception.contract.ts';
 import { sessionContracts } from './session/session.contract.ts';
 import { stationContracts } from './station/station.contract.ts';
@@ -130,6 +131,8 @@ export const methodTable = {
   'directory.stopImport': directoryContracts.stopImport,
   'directory.downloadRefused': directoryContracts.downloadRefused,
   'directory.undoLastImport': directoryContracts.undoLastImport,
+  'figures.service': figuresContracts.service,
+  'figures.counted': figuresContracts.counted,
 } as const satisfies Record<MethodName, Contract>;
 
 /** Contract of a method named from outside, or undefined for an unknown name. Never looks at the prototype. */

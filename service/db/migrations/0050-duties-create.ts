@@ -161,6 +161,8 @@ export const migration0050: Migration = {
        CHECK (for_person_id <> permitted_by)
      ) STRICT`,
     `CREATE INDEX duty_exceptions_by_duty ON duty_exceptions (duty_id, permitted_at)`,
+    // Published for figures: violations by first contact, nothing of the customer.
+    `CREATE VIEW v_duties_violations AS SELECT v.id, v.kind, v.raised_at, d.first_contact_id AS person_id, d.source_id FROM duty_violations v JOIN first_contact_duties d ON d.id = v.duty_id WHERE v.voided_at IS NULL AND d.state <> 'voided'`,
     `CREATE TABLE duty_day_counts (on_date TEXT NOT NULL, kind TEXT NOT NULL, n INTEGER NOT NULL, PRIMARY KEY (on_date, kind)) STRICT, WITHOUT ROWID`,
     `CREATE TRIGGER count_duty_opened AFTER INSERT ON first_contact_duties BEGIN
        INSERT INTO duty_day_counts (on_date, kind, n) VALUES (date(new.created_at, '+8 hours'), 'dutiesOpened', 1) ON CONFLICT (on_date, kind) DO UPDATE SET n = n + 1;
