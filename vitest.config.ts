@@ -29,6 +29,8 @@ export default defineConfig({
           environment: 'jsdom',
           include: ['tests/ui/**/*.test.{ts,tsx}'],
           setupFiles: ['tests/support/jsdomStubs.ts'],
+          // Screens are typed into key by key, and each key draws: on a crowded machine that is slow without being stuck.
+          testTimeout: 120_000,
           css: false,
         },
       },

@@ -2,8 +2,12 @@
  * What a real window has and jsdom lacks, so that Mantine's components mount. Loaded before every test of `tests/ui`.
  * Stubs answer "nothing matches, nothing moves"; a test about such behaviour belongs to `tests/e2e`.
  */
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import { afterEach } from 'vitest';
+
+// What a test waits for comes when the machine gets to it: one second, the library's own limit, is not enough on a crowded
+// one. Below the time a test has (vitest.config.ts), so that what never comes is still named by the line that waited for it.
+configure({ asyncUtilTimeout: 30_000 });
 
 /** A media query list that never matches and never changes. */
 function stillMediaQuery(media: string): MediaQueryList {

@@ -7,7 +7,7 @@ import { axeFaults, renderDesk } from '#tests/support/renderDesk.tsx';
 
 // The first load of a part compiles it; that time belongs to no test.
 beforeAll(async () => {
-  await fetchPlace('desk');
+  await Promise.all([fetchPlace('desk'), import('#renderer/app/SettingsPage.tsx'), import('#renderer/app/HelpPage.tsx'), import('#renderer/features/admin/PermissionsPage.tsx'), import('#renderer/features/admin/PeoplePage.tsx')]);
 });
 const me = exampleOf(sessionContracts.me);
 const signedIn = (may: readonly string[]) => ({ 'session.state': { ...exampleOf(sessionContracts.state), status: 'signedIn' }, 'session.me': { ...me, may: [...may] } });
