@@ -1,18 +1,21 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useLayoutEffect, useRef, type ComponentType } from 'react';
 import { gatePages, gateRefusals, type GateProps } from '#renderer/features/admin/gate.routes.tsx';
 import { syncClock } from '#renderer/lib/clock.ts';
+import { useErrorSentence } from '#renderer/lib/errors.ts';
 import { newId } from '#renderer/lib/ids.ts';
 import { libRefusals } from '#renderer/lib/lib.text.ts';
 import type { Me, SessionState, StationStatus } from '#renderer/lib/session.ts';
 import { meQuery, sessionStateQuery, stationStatusQuery } from '#renderer/lib/session.ts';
 import { appErrorOf, onStation, station } from '#renderer/lib/stationClient.ts';
 import { paths } from '#renderer/lib/paths.ts';
-import { registerRefusals } from '#renderer/lib/texts.tsx';
+import { registerRefusals, useTexts } from '#renderer/lib/texts.tsx';
 import { keepAllDrafts } from '#renderer/lib/useDraft.ts';
 import { useServiceFailure } from '#renderer/lib/useServiceState.ts';
-import { LoadingState } from '#renderer/ui/states.tsx';
+import { useHotkey } from '#renderer/ui/hotkeys.tsx';
+import { FailedState, LoadingState } from '#renderer/ui/states.tsx';
 import { useHush } from '#renderer/ui/Toast.tsx';
+import { appText } from './app.text.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { GateFrame } from './GateFrame.tsx';
 import { fetchPart, usePart } from './loaded.ts';
@@ -73,12 +76,34 @@ export function Gate() {
     client.removeQueries({ queryKey: meQuery.queryKey });
     await client.invalidateQueries({ queryKey: ['session'] });
   }, [client, hush]);
+  // The desk goes out of sight at once and stays so until the service has locked: whoever pressed the key walks away.
+  const locking = useMutation({
+    mutationFn: async ({ kept, commandId }: { readonly kept: Promise<void>; readonly commandId: string }) => {
+      // The drafts first: a save after the lock has no session. A save that hangs does not keep the desk open.
+      await Promise.race([kept, new Promise<void>((resolve) => window.setTimeout(resolve, draftWaitMs))]);
+      await station.session.lock({}, { commandId });
+    },
+    // A restart of the service takes a second; who is not signed in any more needs no lock.
+    retry: (failures, thrown) => failures < 4 && appErrorOf(thrown).code === 'UNAVAILABLE',
+    retryDelay: (failures) => 300 * 2 ** failures,
+    networkMode: 'always',
+    onSettled: forget,
+  });
+  const { mutate, reset, isPending } = locking;
+  const lockAgain = useCallback(() => {
+    hush();
+    mutate({ kept: keepAllDrafts(), commandId: newId() });
+  }, [hush, mutate]);
   const lock = useCallback(() => {
-    // The drafts first: a save after the lock has no session. A save that hangs does not keep the desk open.
-    const enough = new Promise<void>((resolve) => window.setTimeout(resolve, draftWaitMs));
-    void Promise.race([keepAllDrafts(), enough]).then(() => station.session.lock({}, { commandId: newId() })).then(forget, forget);
-  }, [forget]);
-  useIdleLock(signedIn ? (session.data?.idleLockMinutes ?? 5) : null, lock);
+    if (!isPending) lockAgain();
+  }, [lockAgain, isPending]);
+  const unlocked = locking.error !== null && appErrorOf(locking.error).code !== 'UNAUTHENTICATED';
+  const covered = signedIn && (isPending || unlocked);
+  useIdleLock(signedIn && !covered ? (session.data?.idleLockMinutes ?? 5) : null, lock);
+  // Here and not in the desk: it locks as well while the desk or a page of it is still on its way.
+  const t = useTexts(appText);
+  const sentenceOf = useErrorSentence();
+  useHotkey(signedIn ? 'Ctrl+L' : null, { label: t.lockNow, group: t.globalKeys, run: lock, always: true });
 
   // Whoever sits down next begins at the own workbench, not at the page the one before left open.
   const seat = useRef<string | null>(null);
@@ -89,7 +114,10 @@ export function Gate() {
     seat.current = personId;
   }, [personId]);
 
-  const renew = useCallback(() => void Promise.all([client.invalidateQueries({ queryKey: ['station'] }), forget()]), [client, forget]);
+  const renew = useCallback(() => {
+    reset();
+    void Promise.all([client.invalidateQueries({ queryKey: ['station'] }), forget()]);
+  }, [client, forget, reset]);
   // Who was here a moment ago may no longer be asked for: that is a locked desk, not a service without an answer.
   const ended = me.error !== null && appErrorOf(me.error).code === 'UNAUTHENTICATED';
   const unanswered = [status, session, ...(ended ? [] : [me])].some((asked) => asked.error !== null && asked.data === undefined);
@@ -97,11 +125,18 @@ export function Gate() {
   const desk = usePart(place === 'desk' ? loadDesk : undefined);
   // A page of the gate is a component type; which one it is does not matter here.
   const gate = usePart<ComponentType<GateProps>>(place === null || place === 'desk' ? undefined : gatePages[place]);
+  if (covered && place !== 'failed') {
+    return (
+      <GateFrame>
+        {isPending ? <LoadingState onRetry={lockAgain} /> : <FailedState what={t.lockFailed} next={`${sentenceOf(locking.error)} ${t.lockFailedNext}`} onRetry={lockAgain} />}
+      </GateFrame>
+    );
+  }
   if (place === 'desk' && desk.part !== undefined) return <desk.part onLock={lock} />;
   return (
     <GateFrame>
       <ErrorBoundary key={place}>
-        {gate.part === undefined ? <LoadingState onRetry={renew} /> : <gate.part onDone={renew} failure={failure ?? status.data?.failure ?? undefined} />}
+        {gate.failed ? <FailedState what={t.loadFailed} onRetry={gate.again} /> : gate.part === undefined ? <LoadingState onRetry={renew} /> : <gate.part onDone={renew} failure={failure ?? status.data?.failure ?? undefined} />}
       </ErrorBoundary>
     </GateFrame>
   );

@@ -60,7 +60,6 @@ export function Shell({ onLock }: { readonly onLock: () => void }) {
     return () => window.cancelIdleCallback(idle);
   }, []);
   useHotkey('Ctrl+K', { label: t.openPalette, group: t.globalKeys, run: () => setFinding(true) });
-  useHotkey('Ctrl+L', { label: t.lockNow, group: t.globalKeys, run: onLock, always: true });
   useHotkey('F1', { label: t.helpHere, group: t.globalKeys, run: openHelp });
 
   return (

@@ -1,6 +1,7 @@
 import { act, fireEvent, screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { fetchPlace, Gate } from '#renderer/app/Gate.tsx';
+import { gatePages } from '#renderer/features/admin/gate.routes.tsx';
 import { sessionContracts } from '#shared/features/session/session.contract.ts';
 import { stationContracts } from '#shared/features/station/station.contract.ts';
 import { exampleOf, fakeRefusal, FakeRefusal, type FakeAnswer } from '#tests/support/fakeStation.ts';
@@ -10,7 +11,10 @@ import { axeFaults, renderDesk } from '#tests/support/renderDesk.tsx';
 beforeAll(async () => {
   await Promise.all([fetchPlace('desk'), import('#renderer/features/reception/ReceptionPage.tsx')]);
 });
-afterEach(() => vi.useRealTimers());
+afterEach(() => {
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+});
 
 const person = (n: number, name: string, parked = false) => ({ personId: `01990000-0000-7000-8000-00000000000${n}`, name, workNo: `61${n}`, parked });
 const stateOf = (status: 'signedOut' | 'locked' | 'signedIn', more: object = {}) => ({ ...exampleOf(sessionContracts.state), status, names: [person(1, '王示例'), person(2, '李示例')], ...more });
@@ -99,6 +103,64 @@ test('Ctrl+L right after a key keeps the draft before the lock, and a session th
   const sent = station.calls.filter((call) => ['drafts.save', 'session.lock'].includes(call.method)).slice(-2);
   expect(sent.map((call) => call.method)).toEqual(['drafts.save', 'session.lock']);
   expect(sent[0]?.input).toMatchObject({ content: expect.stringContaining('表箱门坏了') as string });
+});
+
+test('the desk is out of sight with the key, however long the service takes to lock', async () => {
+  let answer: (value: object) => void = () => undefined;
+  const locked = new Promise<object>((resolve) => {
+    answer = resolve;
+  });
+  const answers = sessionAnswers('signedIn');
+  const { station } = renderDesk(<Gate />, { answers: { ...answers, 'session.lock': async () => { await locked; return (answers['session.lock'] as () => object)(); } }, at: '/settings/display' });
+  await screen.findByRole('navigation', { name: '房间' });
+  fireEvent.keyDown(window, { key: 'l', ctrlKey: true });
+  await waitFor(() => expect(screen.queryByRole('navigation', { name: '房间' })).toBeNull());
+  fireEvent.keyDown(window, { key: 'l', ctrlKey: true });
+  act(() => answer({}));
+  expect(await screen.findByRole('button', { name: '别人登录' })).toBeTruthy();
+  expect(station.callsOf('session.lock')).toHaveLength(1);
+});
+
+test('a lock the service could not take is sent again under its id until the desk is locked', async () => {
+  const answers = sessionAnswers('signedIn');
+  let tries = 0;
+  const { station } = renderDesk(<Gate />, { answers: { ...answers, 'session.lock': () => ((tries += 1) < 3 ? new FakeRefusal({ code: 'UNAVAILABLE', reason: 'restarting' }) : (answers['session.lock'] as () => object)()) }, at: '/settings/display' });
+  await screen.findByRole('navigation', { name: '房间' });
+  fireEvent.keyDown(window, { key: 'l', ctrlKey: true });
+  expect(await screen.findByRole('button', { name: '别人登录' })).toBeTruthy();
+  const ids = station.callsOf('session.lock').map((call) => call.commandId);
+  expect(ids).toHaveLength(3);
+  expect(new Set(ids).size).toBe(1);
+});
+
+test('a lock that failed says so over a covered desk and is tried again from there', async () => {
+  const answers = sessionAnswers('signedIn');
+  let broken = true;
+  const { user } = renderDesk(<Gate />, { answers: { ...answers, 'session.lock': () => (broken ? new FakeRefusal({ code: 'INTERNAL', incidentId: 'A1B2' }) : (answers['session.lock'] as () => object)()) }, at: '/settings/display' });
+  await screen.findByRole('navigation', { name: '房间' });
+  fireEvent.keyDown(window, { key: 'l', ctrlKey: true });
+  expect((await screen.findByRole('alert')).textContent).toContain('还没锁上');
+  expect(screen.queryByRole('navigation', { name: '房间' })).toBeNull();
+  broken = false;
+  await user.click(screen.getByRole('button', { name: '再试一次' }));
+  expect(await screen.findByRole('button', { name: '别人登录' })).toBeTruthy();
+  await user.keyboard('246810{Enter}');
+  expect(await screen.findByRole('navigation', { name: '房间' })).toBeTruthy();
+});
+
+test('Ctrl+L locks before the desk has come', async () => {
+  const answers = sessionAnswers('signedIn');
+  const { station } = renderDesk(<Gate />, { answers: { ...answers, 'session.me': () => new Promise(() => undefined) } });
+  await waitFor(() => expect(station.callsOf('session.me')).toHaveLength(1));
+  fireEvent.keyDown(window, { key: 'l', ctrlKey: true });
+  expect(await screen.findByRole('button', { name: '别人登录' })).toBeTruthy();
+});
+
+test('a page before the desk whose file could not be read is read again', async () => {
+  vi.spyOn(gatePages, 'locked').mockRejectedValueOnce(new Error('not read'));
+  const { user } = renderDesk(<Gate />, { answers: sessionAnswers('locked') });
+  await user.click(await screen.findByRole('button', { name: '再试一次' }));
+  expect(await screen.findByRole('button', { name: '别人登录' })).toBeTruthy();
 });
 
 test('somebody else signs in at a locked desk from the keyboard; nobody is chosen beforehand', async () => {
