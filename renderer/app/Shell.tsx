@@ -15,6 +15,7 @@ import { ariaKeys, KeyCap } from '#renderer/ui/KeyCap.tsx';
 import { StateShape } from '#renderer/ui/StateShape.tsx';
 import { BrandMark } from '#renderer/ui/WindowControls.tsx';
 import { appText } from './app.text.ts';
+import { ConfirmDialog } from './ConfirmDialog.tsx';
 import { FrameControls } from './FrameControls.tsx';
 import { Palette } from './Palette.tsx';
 import { featureRoutes, pages, rooms } from './routes.tsx';
@@ -94,6 +95,7 @@ export function Shell({ onLock }: { readonly onLock: () => void }) {
       {featureRoutes.flatMap((feature) => feature.commands ?? []).filter((command) => command.keys !== undefined && (command.needs === undefined || command.needs.some(may))).map((command) => (
         <CommandKey key={command.id} keys={command.keys ?? ''} title={command.title} onRun={() => go(command.path)} />
       ))}
+      <ConfirmDialog />
       {allDialogs.filter((one) => one.needs === undefined || one.needs.some(may)).map((one) => <CommandKey key={one.id} keys={one.keys} title={one.title} always onRun={() => setDialog(one)} />)}
       {dialog === null ? null : <QuickDialogView key={dialog.id} dialog={dialog} onClose={() => setDialog(null)} />}
       <Palette open={finding} onClose={() => setFinding(false)} rooms={open} onDialog={setDialog} />

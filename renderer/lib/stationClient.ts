@@ -4,6 +4,7 @@ import type { methodTable } from '#shared/features/methodTable.ts';
 import type { AppError } from '#shared/protocol/appError.ts';
 import type { Page } from '#shared/protocol/page.ts';
 import type { CallOptions, StationApi, StationEventName, StationFunction } from '#shared/protocol/stationApi.ts';
+import { askConfirmation } from './confirmation.ts';
 
 declare global {
   interface Window {
@@ -60,12 +61,15 @@ function unfoldPage(text: string): Page<Record<string, unknown>> {
 /** Start of every encoded page; no other answer is a bare string (a contract test holds that). */
 const pageStart = '{"k":[';
 
-/** One of the exactly three places that catch: a reply line becomes a value or a {@link StationError}. */
-function unwrapReply(method: string, line: string): unknown {
-  const reply = JSON.parse(line) as { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly error: AppError };
+type Reply = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly error: AppError };
+
+/** One of the exactly three places that catch: a reply becomes a value or a {@link StationError}. */
+function unwrapReply(method: string, reply: Reply): unknown {
   if (!reply.ok) throw new StationError(method, reply.error);
   return typeof reply.value === 'string' && reply.value.startsWith(pageStart) ? unfoldPage(reply.value) : reply.value;
 }
+
+const isUnconfirmed = (reply: Reply): boolean => !reply.ok && reply.error.code === 'REFUSED' && reply.error.reason === 'CONFIRMATION_NEEDED';
 
 function findFunction(feature: string, verb: string): StationFunction | undefined {
   const api = window.station;
@@ -83,15 +87,18 @@ async function call(feature: string, verb: string, input: unknown, options?: Cal
   const method = `${feature}.${verb}`;
   const send = findFunction(feature, verb);
   if (send === undefined) throw new StationError(method, { code: 'UNAVAILABLE', reason: 'notConnected' });
-  let line: string;
-  try {
-    line = await send(input, options);
-  } catch {
-    // The bridge itself failed (the window is closing, main is gone): whether a command arrived is not known, so the
-    // caller keeps its command id and asks again.
-    throw new StationError(method, { code: 'UNAVAILABLE', reason: 'noAnswer' });
-  }
-  return unwrapReply(method, line);
+  const ask = async (): Promise<Reply> => {
+    try {
+      return JSON.parse(await send(input, options)) as Reply;
+    } catch {
+      // The bridge itself failed (the window is closing, main is gone): whether a command arrived is not known, so the
+      // caller keeps its command id and asks again.
+      throw new StationError(method, { code: 'UNAVAILABLE', reason: 'noAnswer' });
+    }
+  };
+  const reply = await ask();
+  // Nothing was done yet: once the person confirmed, the very same command goes out again, whatever screen it came from.
+  return unwrapReply(method, isUnconfirmed(reply) && (await askConfirmation()) ? await ask() : reply);
 }
 
 const features = new Map<string, Readonly<Record<string, unknown>>>();

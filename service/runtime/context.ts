@@ -49,6 +49,8 @@ export interface DeskMemory {
   readonly sessionEndMs: Map<string, number>;
   /** Looks at unmasked data of the last hour by person, monotonic. */
   readonly looksMs: Map<string, readonly number[]>;
+  /** Monotonic end of a confirmation of risky acts, by session key and person. */
+  readonly confirmedMs: Map<string, number>;
 }
 
 /** What a query may use. Reads only. */

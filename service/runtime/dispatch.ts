@@ -5,8 +5,8 @@ import { encodePage, type Page } from '#shared/protocol/page.ts';
 import { parseServiceCall } from '#shared/protocol/parseCall.ts';
 import type { Call } from '#shared/protocol/envelope.ts';
 import { OutcomeUnknown, StoreFault } from '#service/db/storeErrors.ts';
-import { isOpenToAnybody, mayCall } from '#service/features/admin/admin.public.ts';
-import { standingOf } from '#service/features/session/session.public.ts';
+import { isOpenToAnybody, mayCall, needsConfirmation } from '#service/features/admin/admin.public.ts';
+import { isConfirmed, standingOf } from '#service/features/session/session.public.ts';
 import type { Actor, BeforeContext, BoundMethod, CommandContext, Desk, DeskMemory, QueryContext, Station } from './context.ts';
 import { placeOf, type Log } from './log.ts';
 import { commandContext, identityOf, recall, type RecordsOffice } from './commandContext.ts';
@@ -58,7 +58,7 @@ export function createDispatch(needs: DispatchNeeds): (raw: unknown) => Promise<
   };
 
   /** Who acts, or the error that keeps the call out. A denial of a signed-in person is audited. */
-  const admit = (call: Call, desk: Desk, now: string): Actor => {
+  const admit = (call: Call, input: unknown, desk: Desk, now: string): Actor => {
     const standing = desk.sessionKey === '' ? { status: 'signedOut' as const } : standingOf(office.store, desk, now);
     if (isOpenToAnybody(call.method)) return standing.status === 'signedIn' ? standing.actor : nobody;
     if (standing.status !== 'signedIn') throw new Refusal({ code: 'UNAUTHENTICATED' });
@@ -68,6 +68,8 @@ export function createDispatch(needs: DispatchNeeds): (raw: unknown) => Promise<
       office.store.write((tx) => commandContext(office, tx, context, office.machine.newId()).ctx.audit({ act: 'denied', object: `method:${call.method}`, outcome: 'denied' }));
       throw new Refusal({ code: 'FORBIDDEN', permission: call.method });
     }
+    // Marked in the permission file: a risky act is the person's own, not of whoever found the window open (R-PI-09).
+    if (needsConfirmation(call.method, input) && !isConfirmed(desk, standing.actor.personId)) throw new Refusal({ code: 'REFUSED', reason: 'CONFIRMATION_NEEDED', params: {} });
     return standing.actor;
   };
 
@@ -131,7 +133,7 @@ export function createDispatch(needs: DispatchNeeds): (raw: unknown) => Promise<
       if (!bound) throw new Error('a contract without a handler');
       const now = office.machine.now();
       const desk = deskOf(call);
-      const context = base(call.method, admit(call, desk, now), desk, now);
+      const context = base(call.method, admit(call, input, desk, now), desk, now);
       const answer = contract.kind === 'command' ? await runCommand(bound, call, input, context) : encodeAnswer(contract, bound.handle(context as CommandContext, input, undefined));
       const tookMs = office.machine.monotonicMs() - startedMs;
       if (tookMs > slowMs) log('slow', { ...facts, ms: Math.round(tookMs) });

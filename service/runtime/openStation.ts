@@ -72,7 +72,7 @@ export function openStation(needs: { readonly store: Store; readonly keys: Store
   compareAnchor(anchorFile, keys, store);
   const anchor = keepAnchor(anchorFile, keys, store, () => log('anchor not written'));
   const office: RecordsOffice = recordsOffice(store, keys, machine, originNow, anchor.schedule);
-  const memory: DeskMemory = { startedMs: machine.monotonicMs(), lastGuessMs: new Map(), sessionEndMs: new Map(), looksMs: new Map() };
+  const memory: DeskMemory = { startedMs: machine.monotonicMs(), lastGuessMs: new Map(), sessionEndMs: new Map(), looksMs: new Map(), confirmedMs: new Map() };
   const methods = boundMethods();
   let tick: NodeJS.Timeout | null = null;
   let look: NodeJS.Timeout | null = null;

@@ -3,7 +3,7 @@ export const methodNames = [
   'station.status', 'station.create', 'station.renewRecovery', 'station.proveRecovery', 'station.recover',
   'admin.listPeople', 'admin.savePerson', 'admin.disablePerson', 'session.resetCredential', 'session.resetHeadCredential', 'admin.listTeams', 'admin.saveTeam', 'admin.getPermissions',
   'admin.listRules', 'admin.getRule', 'admin.setRule', 'admin.listCalendar', 'admin.previewCalendarYear', 'admin.loadCalendarYear', 'admin.setOpeningHours',
-  'session.state', 'session.signIn', 'session.switchByPin', 'session.lock', 'session.signOut', 'session.me', 'session.setPin', 'session.changePassword',
+  'session.state', 'session.signIn', 'session.switchByPin', 'session.lock', 'session.signOut', 'session.me', 'session.confirm', 'session.setPin', 'session.changePassword',
   'drafts.save', 'drafts.list', 'drafts.discard',
   'duties.mine', 'duties.list', 'duties.workbench', 'duties.listSheets', 'duties.getSheet', 'duties.listFollowUps', 'duties.getFollowUp',
   'duties.issueSheet', 'duties.voidSheet', 'duties.acknowledgeSheet', 'duties.returnSheet', 'duties.decideReturn', 'duties.addProgress', 'duties.reportDone',

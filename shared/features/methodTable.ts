@@ -40,6 +40,7 @@ export const methodTable = {
   'session.lock': sessionContracts.lock,
   'session.signOut': sessionContracts.signOut,
   'session.me': sessionContracts.me,
+  'session.confirm': sessionContracts.confirm,
   'session.setPin': sessionContracts.setPin,
   'session.changePassword': sessionContracts.changePassword,
   'drafts.save': draftsContracts.save,

@@ -50,6 +50,15 @@ export async function returnSeatTo(page: Page, name: string): Promise<void> {
   await nameAndSecret(page, name, practicePin);
 }
 
+/** Confirms a risky act by the PIN, as the window asks it in one place (R-FLOW-09). */
+export async function confirmSelf(page: Page): Promise<void> {
+  const asked = page.getByRole('dialog', { name: '请确认是您本人' });
+  await asked.getByLabel('您的 PIN').waitFor();
+  await page.keyboard.insertText(practicePin);
+  await page.keyboard.press('Enter');
+  await asked.waitFor({ state: 'hidden' });
+}
+
 /** Picks an answer in a drop-down by its label. */
 export async function pick(page: Page, label: string, option: string | RegExp): Promise<void> {
   await page.getByRole('combobox', { name: label }).click();

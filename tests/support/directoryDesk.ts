@@ -44,7 +44,7 @@ export function openDirectoryDesk(): DirectoryDesk {
   const origin = currentOrigin(test.store) ?? test.store.write((tx) => startOrigin(tx, { origin: '5c1d3f0e-8a4b-4c6d-9e2f-1a2b3c4d5e6f', stationCode: 'CGS' }, clock.now()));
   const office = recordsOffice(test.store, test.keys, { now: clock.now, monotonicMs: () => 0, newId: clock.newId }, () => origin, () => undefined);
   const bound = new Map(directoryModule.methods.map((method) => [method.contract.method, method]));
-  const memory = { startedMs: 0, lastGuessMs: new Map<string, number>(), sessionEndMs: new Map<string, number>(), looksMs: new Map<string, readonly number[]>() };
+  const memory = { startedMs: 0, lastGuessMs: new Map<string, number>(), sessionEndMs: new Map<string, number>(), looksMs: new Map<string, readonly number[]>(), confirmedMs: new Map<string, number>() };
   let endSearch: (() => void) | null = null;
   let files = 0;
   const context = (method: string): QueryContext => ({

@@ -28,7 +28,7 @@ function act(work: (ctx: CommandContext & { voidNumber(kind: string, number: str
   const identity = { commandId: v7(), method: 'reception.register', actorId: actor.personId };
   store.write((tx) => {
     const recorder = beginCommand(tx, { ...identity, keys, origin: origin ?? { origin: '', stationCode: '' }, station, roles: actor.roles, now, clock: 'ok' });
-    const desk = { sessionKey: '', mintedToken: null, monotonicMs: 0, memory: { startedMs: 0, lastGuessMs: new Map(), sessionEndMs: new Map(), looksMs: new Map() } };
+    const desk = { sessionKey: '', mintedToken: null, monotonicMs: 0, memory: { startedMs: 0, lastGuessMs: new Map(), sessionEndMs: new Map(), looksMs: new Map(), confirmedMs: new Map() } };
     work({ ...recorder, db: tx, tx, now, actor, station, method: identity.method, desk, commandId: identity.commandId, newId: () => v7(), afterCommit: (after) => after() });
     recorder.finish({ ...identity, input: {}, secret: false }, {});
   });

@@ -26,7 +26,7 @@ export interface TestClock {
 /** One person at one window of the test's station. */
 export interface TestPerson {
   readonly personId: string;
-  /** Calls a method; throws {@link CallError} with the answer's error. Commands get a fresh id unless one is given. */
+  /** Calls a method; throws {@link CallError} with the answer's error. Commands get a fresh id unless one is given. Risky acts are confirmed as the window does it. */
   do<T>(method: string, input: unknown, commandId?: string): Promise<T>;
   /** Calls a page method and decodes it. */
   page<Row>(method: string, input: unknown): Promise<Page<Row>>;
@@ -119,8 +119,14 @@ export async function startTestService(options: { readonly now?: string; readonl
   };
 
   const personAt = (session: string, personId: string): TestPerson => {
-    const send = (method: string, input: unknown, commandId?: string): Promise<TestReply> =>
-      call({ session, method, input, ...(contractOf(method)?.kind === 'command' ? { commandId: commandId ?? v7() } : {}) });
+    const send = async (method: string, input: unknown, commandId?: string): Promise<TestReply> => {
+      const frame = { session, method, input, ...(contractOf(method)?.kind === 'command' ? { commandId: commandId ?? v7() } : {}) };
+      const reply = await call(frame);
+      if (reply.ok || reply.error.code !== 'REFUSED' || reply.error.reason !== 'CONFIRMATION_NEEDED') return reply;
+      // Like the window: ask for the secret once, then send the same command again.
+      const confirmed = await call({ session, method: 'session.confirm', commandId: v7(), input: { by: 'password', password: practicePassword } });
+      return confirmed.ok ? call(frame) : reply;
+    };
     return {
       personId,
       do: async <T>(method: string, input: unknown, commandId?: string): Promise<T> => {

@@ -15,6 +15,7 @@ interface PermissionLine {
   readonly method: string;
   readonly act: string;
   readonly who: string;
+  readonly confirm: string;
   readonly source: string;
 }
 
@@ -29,12 +30,13 @@ export function PermissionsPage() {
   const [chosen, setChosen] = useState<string | null>(null);
   const lines = useMemo<readonly PermissionLine[]>(() => {
     const words: Readonly<Record<string, string>> = { ...roles, everyone: t.everyone, anybody: t.anybody };
-    return (asked.data ?? []).map((row) => ({ method: row.method, act: row[language], who: joinWords(row.who.map((who) => words[who] ?? who), language), source: row.source }));
+    return (asked.data ?? []).map((row) => ({ method: row.method, act: row[language], who: joinWords(row.who.map((who) => words[who] ?? who), language), confirm: row.confirm ? t.permissionConfirmed : '', source: row.source }));
   }, [asked.data, roles, t, language]);
   const shown = lines.filter((line) => `${line.act} ${line.who} ${line.method}`.toLowerCase().includes(text.trim().toLowerCase()));
   const columns = useMemo<readonly Column<PermissionLine>[]>(() => [
     { key: 'act', header: t.permissionAct, width: 300, cell: (line) => <span title={line.act}>{line.act}</span> },
     { key: 'who', header: t.permissionWho, cell: (line) => <span title={line.who}>{line.who}</span> },
+    { key: 'confirm', header: t.permissionConfirm, width: 120, cell: (line) => line.confirm },
     { key: 'source', header: t.permissionSource, width: 120, cell: (line) => line.source },
   ], [t]);
   return (

@@ -143,6 +143,7 @@ async function day(service: OwnService, folder: string, count: number): Promise<
     if (!preview.ok) throw new Error(preview.text.slice(0, 300));
     if (!whole) { await service.must(session, 'directory.stopImport', { runId: look.runId }); continue; }
     await service.must(session, 'directory.commitImport', { runId: look.runId, takeNewNames: true, from: 0 });
+    await service.must(session, 'session.confirm', { by: 'password', password: practicePassword });
     await service.must(session, 'directory.downloadRefused', { runId: look.runId, language: 'zh' });
   }
   await service.must(session, 'session.lock', {});

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFil
 import { registerHooks } from 'node:module';
 import path from 'node:path';
 import { v4 } from 'uuid';
+import { practicePassword } from '#shared/features/session/practiceSecrets.ts';
 import { Findings, type Outcome, type Run } from './row.ts';
 import { inScratch } from './scratch.ts';
 import { openAttackStation } from './station.ts';
@@ -78,6 +79,7 @@ export async function strangeNames({ trials }: Run): Promise<Outcome> {
         const { runId, headingRow, mapping } = reply.value as { runId: string; headingRow: number; mapping: unknown };
         await station.call(lead, 'directory.previewImport', { runId, headingRow, mapping });
         await station.call(lead, 'directory.commitImport', { runId, takeNewNames: true, from: 0 });
+        await station.call(lead, 'session.confirm', { by: 'password', password: practicePassword });
         const download = await station.call(lead, 'directory.downloadRefused', { runId, language: 'zh' });
         if (!download.ok) continue;
         const answer = download.value as { token: string; name: string };

@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { v4 } from 'uuid';
 import { readList } from '#service/features/directory/parsing/readList.ts';
+import { practicePassword } from '#shared/features/session/practiceSecrets.ts';
 import { Findings, type Outcome, type Run } from './row.ts';
 import { inScratch } from './scratch.ts';
 import { openAttackStation } from './station.ts';
@@ -48,6 +49,7 @@ export async function formulaCells({ trials }: Run): Promise<Outcome> {
       const taken = await station.call(lead, 'directory.commitImport', { runId, takeNewNames: false, from: 0 });
       if (!taken.ok) throw new Error(taken.text);
       let refusedRows = 0;
+      await station.call(lead, 'session.confirm', { by: 'password', password: practicePassword });
       for (const language of ['zh', 'en']) {
         const download = await station.call(lead, 'directory.downloadRefused', { runId, language });
         if (!download.ok) throw new Error(download.text);

@@ -72,8 +72,10 @@ async function walk(folder: string, progress: Run['progress']): Promise<readonly
     const yesterday = await signIn('617');
     aheadMs += nextDayMs;
     const admin = await signIn('699');
+    const confirmed = () => must(admin, 'session.confirm', { by: 'password', password: practicePassword });
     const newPerson = async (workNo: string, own: readonly string[]): Promise<{ id: string; password: string }> => {
       const id = v7();
+      await confirmed();
       await must(admin, 'admin.savePerson', { id, expectedVersion: 0, name: `角色${workNo}`, workNo, roles: own, teamId: null, post: null, officePhone: null });
       const { oneTimeCode } = (await must(admin, 'session.resetCredential', { id })) as { oneTimeCode: string };
       // A code handed out is for one thing: choosing a password of one's own.
@@ -103,6 +105,7 @@ async function walk(folder: string, progress: Run['progress']): Promise<readonly
     callers.push({ name: 'a window signed out', session: left, roles: null });
     const leaver = await newPerson('990', ['stationHead', 'receptionLead'].slice(1));
     const disabled = await signIn('990', leaver.password);
+    await confirmed();
     await must(admin, 'admin.disablePerson', { id: leaver.id, expectedVersion: 1, reason: '调离本所' });
     callers.push({ name: 'somebody disabled', session: disabled, roles: null });
     const noRoles = await newPerson('991', []);

@@ -34,7 +34,7 @@ export interface Target {
   readonly guesses: boolean;
 }
 
-const guessing = new Set(['session.signIn', 'session.switchByPin', 'session.setPin', 'session.changePassword', 'session.resetCredential', 'session.resetHeadCredential']);
+const guessing = new Set(['session.signIn', 'session.switchByPin', 'session.confirm', 'session.setPin', 'session.changePassword', 'session.resetCredential', 'session.resetHeadCredential']);
 
 /** Every method of the station's dispatcher; the `station` room answers before a store is open and is tried apart. */
 export const targets: readonly Target[] = methodNames.flatMap((method) => {

@@ -91,7 +91,7 @@ export async function openAttackStation(folder: string, options: { readonly unre
     dispatch = createDispatch({
       office: recordsOffice(store, keys, realMachine, () => origin, () => undefined), station: () => toStation(row), methods: boundMethods(), log, onCommitted: () => undefined, onFault,
       find: (method) => { const contract = contractOf(method); return contract && { ...contract, input: z.unknown() }; },
-      memory: { startedMs: realMachine.monotonicMs(), lastGuessMs: new Map(), sessionEndMs: new Map(), looksMs: new Map() },
+      memory: { startedMs: realMachine.monotonicMs(), lastGuessMs: new Map(), sessionEndMs: new Map(), looksMs: new Map(), confirmedMs: new Map() },
     });
   }
   let calls = 0;

@@ -1,12 +1,13 @@
 import { createHmac } from 'node:crypto';
 import type { InputOf, OutputOf } from '#shared/protocol/contract.ts';
 import { Refusal, refuse } from '#shared/protocol/appError.ts';
-import { instantOfMs, msOfInstant } from '#shared/kit/dates.ts';
+import { instantOfMs, minuteMs, msOfInstant } from '#shared/kit/dates.ts';
 import { checkPassword, isPinTooSimple } from '#shared/features/admin/people.rules.ts';
-import { passwordClosesAt, pinClosesAt, sessionLengthMs, waitAfterFailures } from '#shared/features/session/session.rules.ts';
+import { leastConfirmationMs, passwordClosesAt, pinClosesAt, sessionLengthMs, waitAfterFailures } from '#shared/features/session/session.rules.ts';
 import type { sessionContracts } from '#shared/features/session/session.contract.ts';
-import type { BeforeContext, CommandContext } from '#service/runtime/context.ts';
+import type { BeforeContext, CommandContext, Desk } from '#service/runtime/context.ts';
 import { findPerson, findPersonByWorkNo, type PersonRow } from '../admin/admin.public.ts';
+import { rulesAt } from '../admin/rules.public.ts';
 import { hashSecret, verifySecret, type PasswordCost } from './passwords.ts';
 import { isParkedAlive, meOf } from './session.access.ts';
 import { clearFailures, countFailure, deleteExpired, deleteParked, failuresOf, findCredential, findDeskSession, listParked, putCredential, putDeskSession, putParked } from './session.store.ts';
@@ -63,7 +64,14 @@ export async function beforeSignIn(ctx: BeforeContext, input: InputOf<Contracts[
   return guessPassword(ctx, person, input.personId ?? input.workNo ?? '', input.password);
 }
 
+/** Whoever takes the seat confirms anew. */
+function forgetConfirmations(ctx: CommandContext): void {
+  const { confirmedMs } = ctx.desk.memory;
+  for (const key of confirmedMs.keys()) if (key.startsWith(`${ctx.desk.sessionKey}:`)) confirmedMs.delete(key);
+}
+
 function takeSeat(ctx: CommandContext, personId: string, expiresAt: string): void {
+  forgetConfirmations(ctx);
   putDeskSession(ctx.tx, { session_key: ctx.desk.sessionKey, person_id: personId, locked: 0, updated_at: ctx.now });
   ctx.desk.memory.sessionEndMs.set(`${ctx.desk.sessionKey}:${personId}`, ctx.desk.monotonicMs + (Date.parse(expiresAt) - Date.parse(ctx.now)));
 }
@@ -91,25 +99,64 @@ export async function beforeSwitchByPin(ctx: BeforeContext, input: InputOf<Contr
   const person = findPerson(ctx.db, input.personId);
   const parked = listParked(ctx.db, ctx.desk.sessionKey).find((row) => row.person_id === input.personId);
   if (!person || person.active !== 1 || !parked || !isParkedAlive(ctx.desk, ctx.now, parked)) refuse('SESSION_NOT_PARKED');
-  beginGuess(ctx, `pin:${person.id}`, pinClosesAt, 'SESSION_PIN_LOCKED');
-  const right = await verifySecret(input.pin, findCredential(ctx.db, person.id)?.pin_hash ?? null, ctx.subKey('pepper'), costFor(ctx));
-  if (!right) auditFailure(ctx, 'pinFailed', person.id);
-  return { person, right, expiresAt: parked.expires_at };
+  return { person, right: await guessPin(ctx, person.id, input.pin), expiresAt: parked.expires_at };
+}
+
+async function guessPin(ctx: BeforeContext, personId: string, pin: string): Promise<boolean> {
+  beginGuess(ctx, `pin:${personId}`, pinClosesAt, 'SESSION_PIN_LOCKED');
+  const right = await verifySecret(pin, findCredential(ctx.db, personId)?.pin_hash ?? null, ctx.subKey('pepper'), costFor(ctx));
+  if (!right) auditFailure(ctx, 'pinFailed', personId);
+  return right;
 }
 
 /** Switches the window to a parked person. @refuses SESSION_WRONG_PIN, SESSION_NOT_PARKED, SESSION_PIN_LOCKED after 10 failures */
 export function switchByPin(ctx: CommandContext, _input: InputOf<Contracts['switchByPin']>, guess: Guess & { readonly expiresAt: string }): OutputOf<Contracts['switchByPin']> {
   if (!guess.right || !guess.person) refuse('SESSION_WRONG_PIN');
   clearFailures(ctx.tx, `pin:${guess.person.id}`);
+  forgetConfirmations(ctx);
   putDeskSession(ctx.tx, { session_key: ctx.desk.sessionKey, person_id: guess.person.id, locked: 0, updated_at: ctx.now });
   ctx.audit({ act: 'switchByPin', object: `person:${guess.person.id}` });
   return { me: meOf(ctx.tx, guess.person.id, guess.expiresAt) };
+}
+
+/** R-FLOW-09: how long a confirmation holds; switched off or set to nothing, long enough for the act that follows at once. */
+function confirmationMs(ctx: CommandContext): number {
+  const book = rulesAt(ctx.db, ctx.now);
+  const { value, unit } = book.isOn('R-FLOW-09') ? book.amount('R-FLOW-09') : { value: 0, unit: 'min' };
+  return Math.max(leastConfirmationMs, (unit === 'h' ? value * 60 : value) * minuteMs);
+}
+
+const confirmKey = (ctx: { readonly desk: Desk }, personId: string): string => `${ctx.desk.sessionKey}:${personId}`;
+
+/** Whether the person confirmed at this window a short while ago. Counted on the clock that never jumps; a restart forgets it. */
+export const isConfirmed = (desk: Desk, personId: string): boolean => desk.monotonicMs < (desk.memory.confirmedMs.get(`${desk.sessionKey}:${personId}`) ?? Number.NEGATIVE_INFINITY);
+
+/** Step before `session.confirm`: the own PIN or password, counted like every guess. */
+export async function beforeConfirm(ctx: BeforeContext, input: InputOf<Contracts['confirm']>): Promise<Guess> {
+  const person = findPerson(ctx.db, ctx.actor.personId);
+  if (input.by === 'password') return guessPassword(ctx, person, ctx.actor.personId, input.password);
+  return { person, right: await guessPin(ctx, ctx.actor.personId, input.pin) };
+}
+
+/**
+ * Opens the risky acts to the signed-in person at this window for a few minutes (R-FLOW-09).
+ *
+ * @refuses SESSION_WRONG_PIN or SESSION_WRONG_CREDENTIALS
+ */
+export function confirm(ctx: CommandContext, input: InputOf<Contracts['confirm']>, guess: Guess): OutputOf<Contracts['confirm']> {
+  if (!guess.right) refuse(input.by === 'pin' ? 'SESSION_WRONG_PIN' : 'SESSION_WRONG_CREDENTIALS', {}, [{ path: input.by, rule: input.by === 'pin' ? 'SESSION_WRONG_PIN' : 'SESSION_WRONG_CREDENTIALS' }]);
+  clearFailures(ctx.tx, `${input.by}:${ctx.actor.personId}`);
+  const ms = confirmationMs(ctx);
+  ctx.desk.memory.confirmedMs.set(confirmKey(ctx, ctx.actor.personId), ctx.desk.monotonicMs + ms);
+  ctx.audit({ act: 'confirm', object: `person:${ctx.actor.personId}`, outcome: input.by });
+  return { seconds: ms / millisecondsPerSecond };
 }
 
 /** Locks the window; drafts stay, data methods are closed until somebody comes back by PIN or password. */
 export function lock(ctx: CommandContext): OutputOf<Contracts['lock']> {
   const session = findDeskSession(ctx.tx, ctx.desk.sessionKey);
   if (session) putDeskSession(ctx.tx, { ...session, locked: 1, updated_at: ctx.now });
+  ctx.desk.memory.confirmedMs.delete(confirmKey(ctx, ctx.actor.personId));
   ctx.audit({ act: 'lock', object: `person:${ctx.actor.personId}` });
   return {};
 }
@@ -118,6 +165,7 @@ export function lock(ctx: CommandContext): OutputOf<Contracts['lock']> {
 export function signOut(ctx: CommandContext): OutputOf<Contracts['signOut']> {
   deleteParked(ctx.tx, ctx.desk.sessionKey, ctx.actor.personId);
   ctx.desk.memory.sessionEndMs.delete(`${ctx.desk.sessionKey}:${ctx.actor.personId}`);
+  ctx.desk.memory.confirmedMs.delete(confirmKey(ctx, ctx.actor.personId));
   putDeskSession(ctx.tx, { session_key: ctx.desk.sessionKey, person_id: null, locked: 0, updated_at: ctx.now });
   ctx.audit({ act: 'signOut', object: `person:${ctx.actor.personId}` });
   return {};

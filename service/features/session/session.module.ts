@@ -2,7 +2,7 @@ import { sessionContracts } from '#shared/features/session/session.contract.ts';
 import { command, preparedCommand, query, type FeatureModule } from '#service/runtime/context.ts';
 import { peopleContracts } from '#shared/features/admin/people.contract.ts';
 import { savePersonAndSeat } from './headship.commands.ts';
-import { beforeOwnChange, beforeSignIn, beforeSwitchByPin, changePassword, lock, setPin, signIn, signOut, switchByPin } from './session.commands.ts';
+import { beforeConfirm, beforeOwnChange, beforeSignIn, beforeSwitchByPin, changePassword, confirm, lock, setPin, signIn, signOut, switchByPin } from './session.commands.ts';
 import { beforeHeadReset, beforeReset, resetCredential, resetHeadCredential } from './reset.commands.ts';
 import { me, state } from './session.queries.ts';
 
@@ -14,6 +14,7 @@ export const sessionModule: FeatureModule = {
     query(sessionContracts.me, me),
     preparedCommand(sessionContracts.signIn, beforeSignIn, signIn),
     preparedCommand(sessionContracts.switchByPin, beforeSwitchByPin, switchByPin),
+    preparedCommand(sessionContracts.confirm, beforeConfirm, confirm),
     command(peopleContracts.savePerson, savePersonAndSeat),
     command(sessionContracts.lock, lock),
     command(sessionContracts.signOut, signOut),

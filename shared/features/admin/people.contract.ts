@@ -14,7 +14,7 @@ export type Person = z.infer<typeof personSchema>;
 export const teamSchema = z.strictObject({ id: idSchema, version: z.number(), name: z.string(), phone: z.string().nullable(), leadId: idSchema.nullable(), active: z.boolean() });
 export type Team = z.infer<typeof teamSchema>;
 
-const permissionRowSchema = z.strictObject({ method: z.string(), zh: z.string(), en: z.string(), who: z.array(z.string()), source: z.string() });
+const permissionRowSchema = z.strictObject({ method: z.string(), zh: z.string(), en: z.string(), who: z.array(z.string()), source: z.string(), /** Confirmed by PIN or password first. */ confirm: z.boolean() });
 const exampleId = '01990000-0000-7000-8000-000000000001';
 const examplePerson = { id: exampleId, version: 1, name: '王示例', workNo: '616', roles: ['receptionist' as const], teamId: null, teamName: null, post: '接待员', officePhone: null, active: true, canSignIn: true };
 
@@ -50,6 +50,6 @@ export const peopleContracts = {
   }),
   getPermissions: defineContract({
     method: 'admin.getPermissions', kind: 'query', input: z.strictObject({}), output: z.strictObject({ rows: z.array(permissionRowSchema) }), refusals: [],
-    example: { input: {}, output: { rows: [{ method: 'session.me', zh: '看自己', en: 'See oneself', who: ['everyone'], source: 'R-PI-09' }] } },
+    example: { input: {}, output: { rows: [{ method: 'session.me', zh: '看自己', en: 'See oneself', who: ['everyone'], source: 'R-PI-09', confirm: false }] } },
   }),
 } as const;

@@ -72,6 +72,15 @@ export const sessionContracts = {
     refusals: ['SESSION_WRONG_CREDENTIALS', 'SESSION_WAIT', 'PASSWORD_TOO_SHORT', 'PASSWORD_TOO_COMMON'],
     example: { input: { password: '一次性代码', newPassword: '安静的柜台与绿茶' }, output: {} },
   }),
+  /**
+   * Confirms that the person who is signed in is the one who sits here: the acts marked in the permission file are open for the minutes of
+   * R-FLOW-09, at this window only. By PIN; by password where none is set or it is closed.
+   */
+  confirm: defineContract({
+    method: 'session.confirm', kind: 'command', repeatable: true, secret: true, input: z.discriminatedUnion('by', [z.strictObject({ by: z.literal('pin'), pin: pinSchema }), z.strictObject({ by: z.literal('password'), password: passwordSchema })]),
+    output: z.strictObject({ seconds: z.number() }), refusals: ['SESSION_WRONG_PIN', 'SESSION_WRONG_CREDENTIALS', 'SESSION_WAIT', 'SESSION_PIN_LOCKED', 'SESSION_CREDENTIAL_LOCKED'],
+    example: { input: { by: 'pin', pin: '246810' }, output: { seconds: 120 } },
+  }),
   /** Makes a one-time code the person must change at first sign-in; the one who resets never learns the password (ASVS 6.4.6). */
   resetCredential: defineContract({
     method: 'session.resetCredential', kind: 'command', secret: true, input: z.strictObject({ id: idSchema }), output: z.strictObject({ oneTimeCode: z.string() }),

@@ -7,6 +7,8 @@ const longestWaitMs = 15 * 60_000;
 export const passwordClosesAt = 20;
 /** A PIN is closed after this many failures; the password opens it again. */
 export const pinClosesAt = 10;
+/** A confirmation of risky acts holds at least until the act it was asked for has been sent. */
+export const leastConfirmationMs = 30_000;
 /** A parked session ends after a shift's length. */
 export const sessionLengthMs = 12 * 3_600_000;
 

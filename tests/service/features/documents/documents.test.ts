@@ -31,7 +31,7 @@ const clerk = { personId: '01990000-0000-7000-8000-00000000b001', name: '王示�
 const recordId = '01990000-0000-7000-8000-00000000c001';
 
 function query(now = clock.now(), actor = clerk): QueryContext {
-  return { db: test1.store, now, actor, station, method: 'documents.test', desk: { sessionKey: '', mintedToken: null, monotonicMs: 0, memory: { startedMs: 0, lastGuessMs: new Map(), sessionEndMs: new Map(), looksMs: new Map() } } };
+  return { db: test1.store, now, actor, station, method: 'documents.test', desk: { sessionKey: '', mintedToken: null, monotonicMs: 0, memory: { startedMs: 0, lastGuessMs: new Map(), sessionEndMs: new Map(), looksMs: new Map(), confirmedMs: new Map() } } };
 }
 
 /** Runs work as one command of the clerk on the real store. */
