@@ -58,7 +58,7 @@ try {
   await field('期待的行动').fill('想知道表准不准');
   await page.getByRole('radio', { name: '申请' }).check({ force: true });
   await pick(page, '申请什么', /电表异常/);
-  await pick(page, '常见起因', /表计/);
+  await pick(page, '常见起因', /表计故障/);
   await pick(page, '难易', /复杂/);
   await pick(page, '职责判断', /本单位/);
   await pick(page, '处理方式', '代收转交');

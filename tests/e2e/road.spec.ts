@@ -95,7 +95,7 @@ test('W1 002-07 002-09 002-11 003-01: a walk-in becomes a kept promise, walked t
     await expect(page.getByRole('textbox', { name: '事实' })).toHaveValue('电表总比上月走得快，要求核查');
     await page.getByRole('textbox', { name: '期待的行动' }).fill('想知道表准不准');
     await choose(page, '意见');
-    await pick(page, '常见起因', /表计/);
+    await pick(page, '常见起因', /表计故障/);
     await pick(page, '难易', /复杂/);
     await pick(page, '职责判断', /本单位/);
     await pick(page, '处理方式', '代收转交');
