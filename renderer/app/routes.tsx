@@ -3,6 +3,7 @@ import { adminRoutes } from '#renderer/features/admin/admin.routes.tsx';
 import { directoryRoutes } from '#renderer/features/directory/directory.routes.tsx';
 import { documentsRoutes } from '#renderer/features/documents/documents.routes.tsx';
 import { dutiesRoutes } from '#renderer/features/duties/duties.routes.tsx';
+import { operationsRoutes } from '#renderer/features/operations/operations.routes.tsx';
 import { figuresRoutes } from '#renderer/features/figures/figures.routes.tsx';
 import { receptionRoutes } from '#renderer/features/reception/reception.routes.tsx';
 import type { FeatureRoutes, Room, SettingsSection, SubPage } from '#renderer/lib/featureRoutes.ts';
@@ -16,6 +17,7 @@ export const featureRoutes: readonly FeatureRoutes[] = [
   documentsRoutes,
   dutiesRoutes,
   receptionRoutes,
+  operationsRoutes,
   figuresRoutes,
 ];
 

@@ -7,6 +7,7 @@ import { dutiesContracts } from './duties/duties.contract.ts';
 import { directoryContracts } from './directory/directory.contract.ts';
 import type { MethodName } from './methodNames.ts';
 import { quickNotesContracts } from './reception/quickNotes.contract.ts';
+import { operationsContracts } from './operations/operations.contract.ts';
 import { figuresContracts } from './figures/figures.contract.ts';
 import { receptionContracts } from './reception/reception.contract.ts';
 import { sessionContracts } from './session/session.contract.ts';
@@ -109,6 +110,24 @@ export const methodTable = {
   'reception.takeNote': quickNotesContracts.takeNote,
   'reception.listNotes': quickNotesContracts.listNotes,
   'reception.dropNote': quickNotesContracts.dropNote,
+  'operations.reportFault': operationsContracts.reportFault,
+  'operations.dispatchFault': operationsContracts.dispatchFault,
+  'operations.acceptFault': operationsContracts.acceptFault,
+  'operations.explainDelay': operationsContracts.explainDelay,
+  'operations.arriveFault': operationsContracts.arriveFault,
+  'operations.findCause': operationsContracts.findCause,
+  'operations.expectRestore': operationsContracts.expectRestore,
+  'operations.reportRepaired': operationsContracts.reportRepaired,
+  'operations.restoreSupply': operationsContracts.restoreSupply,
+  'operations.handToCustomer': operationsContracts.handToCustomer,
+  'operations.planSecondVisit': operationsContracts.planSecondVisit,
+  'operations.tellCaller': operationsContracts.tellCaller,
+  'operations.mergeFault': operationsContracts.mergeFault,
+  'operations.cancelFault': operationsContracts.cancelFault,
+  'operations.closeFault': operationsContracts.closeFault,
+  'operations.getFault': operationsContracts.getFault,
+  'operations.listFaults': operationsContracts.listFaults,
+  'operations.previewFault': operationsContracts.previewFault,
   'documents.listPapers': documentsContracts.listPapers,
   'documents.getPaper': documentsContracts.getPaper,
   'documents.getPrintable': documentsContracts.getPrintable,

@@ -6,7 +6,7 @@ test('R-BUL-04 every number of the figures opens its rows and a case, by keyboar
   const desk = await openPracticeDesk('2026-09-18T02:00:00.000Z');
   const { page } = desk;
   await signIn(page, '周示例');
-  await page.keyboard.press('Alt+8');
+  await page.keyboard.press('Alt+0');
   const numbers = page.getByRole('grid', { name: '统计' });
   await expect(numbers.getByRole('row', { name: /满意率/ }).first()).toBeVisible();
   await page.screenshot({ path: test.info().outputPath('figures.png') });
@@ -17,7 +17,7 @@ test('R-BUL-04 every number of the figures opens its rows and a case, by keyboar
   await page.screenshot({ path: test.info().outputPath('rows.png') });
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/duties\//);
-  await page.keyboard.press('Alt+8');
+  await page.keyboard.press('Alt+0');
   await page.getByRole('button', { name: '今年' }).press('Enter');
   await expect(page.getByText('2026-01-01 至 2026-12-31')).toBeVisible();
   await desk.close();

@@ -1,3 +1,4 @@
+import type { DutyRow, WorkRow } from '#shared/features/duties/duties.shapes.ts';
 import type { ReceptionCase } from '#shared/features/reception/reception.shapes.ts';
 import { useFormats } from '#renderer/lib/format.ts';
 import { useTexts } from '#renderer/lib/texts.tsx';
@@ -25,4 +26,19 @@ export function CaseSummary({ record }: { readonly record: ReceptionCase }) {
     ...(record.promisedAt === null ? [] : [{ label: w.clock.promise, value: clockWords.deadline(record.promisedAt) }]),
   ];
   return <Facts rows={rows} dense />;
+}
+
+/** What a list knows of a matter whose record another feature shows (a fault order): Enter opens it there. */
+export function RowSummary({ row }: { readonly row: Pick<DutyRow | WorkRow, 'number' | 'matter' | 'customer' | 'phone' | 'dueAt'> }) {
+  const t = useTexts(dutiesText);
+  const clockWords = useClockWords();
+  return (
+    <Facts
+      dense
+      rows={[
+        { label: t.number, value: row.number ?? '' }, { label: t.customer, value: [row.customer, row.phone].filter((part) => part !== null).join('\u2002') }, { label: t.matter, value: row.matter },
+        ...(row.dueAt === null ? [] : [{ label: t.dueAt, value: clockWords.deadline(row.dueAt) }]),
+      ]}
+    />
+  );
 }

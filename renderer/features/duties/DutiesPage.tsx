@@ -13,7 +13,7 @@ import { FilterTabs, Page, PageHead, Section } from '#renderer/ui/Page.tsx';
 import { EmptyState, FourStates } from '#renderer/ui/states.tsx';
 import { StateWord } from '#renderer/ui/StateShape.tsx';
 import { TimeLeftBar } from '#renderer/ui/TimeLeft.tsx';
-import { CaseSummary } from './CaseSummary.tsx';
+import { CaseSummary, RowSummary } from './CaseSummary.tsx';
 import { casePath, setCaseTrail } from './caseTrail.ts';
 import { ClockList } from './ClockList.tsx';
 import { caseQuery, dutyListQuery, mineQuery } from './duties.api.ts';
@@ -46,8 +46,8 @@ export function DutiesPage({ params }: PageProps) {
   const asked = tab === 'mine' ? { data: mine.data === undefined ? undefined : rows, error: mine.error, isPending: mine.isPending, refetch: mine.refetch } : { data: list.data === undefined ? undefined : rows, error: list.error, isPending: list.isPending, refetch: list.refetch };
   const chosen = rows.find((row) => row.id === selected) ?? rows[0];
   const open = (row: DutyRow) => {
-    setCaseTrail(tab === 'mine' ? t.mineTab : t.registerTab, tab === 'mine' ? paths.duties : `${paths.duties}/list/register`, rows.map((one) => one.sourceId));
-    go(casePath(row.sourceId));
+    setCaseTrail(tab === 'mine' ? t.mineTab : t.registerTab, tab === 'mine' ? paths.duties : `${paths.duties}/list/register`, rows.map((one) => ({ id: one.sourceId, kind: one.sourceKind })));
+    go(casePath(row.sourceId, row.sourceKind));
   };
   const columns: readonly Column<DutyRow>[] = [
     { key: 'number', header: t.number, width: 162, cell: (row) => <span data-selectable="">{row.number}</span> },
@@ -120,13 +120,15 @@ function DutyRail({ row, onOpen }: { readonly row: DutyRow; readonly onOpen: () 
   const t = useTexts(dutiesText);
   const w = useTexts(dutyWords);
   const sentenceOf = useErrorSentence();
-  const asked = useQuery(caseQuery(row.sourceId));
+  const asked = useQuery({ ...caseQuery(row.sourceId), enabled: row.sourceKind === 'reception' });
   return (
     <>
       <Section title={row.number} note={<StateWord shape={dutyShapes[row.state]}>{w.dutyState[row.state]}</StateWord>}>
-        <FourStates asked={asked} sentenceOf={sentenceOf}>
-          {(record) => <CaseSummary record={record} />}
-        </FourStates>
+        {row.sourceKind === 'fault' ? <RowSummary row={row} /> : (
+          <FourStates asked={asked} sentenceOf={sentenceOf}>
+            {(record) => <CaseSummary record={record} />}
+          </FourStates>
+        )}
         {row.violations === 0 ? null : <p className={classes.warn}>{t.violations(row.violations)}</p>}
         <div className={classes.railAct}>
           <ActButton main look="wide" keys="Enter" onAct={onOpen}>{t.openCase}</ActButton>

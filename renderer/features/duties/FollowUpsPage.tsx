@@ -55,8 +55,8 @@ export function FollowUpsPage() {
   const rows = useMemo(() => list.data?.pages.flatMap((page) => page.rows) ?? [], [list.data]);
   const chosen = rows.find((row) => row.id === selected) ?? rows[0];
   const open = (row: FollowUpRow) => {
-    setCaseTrail(t.followUps, paths.followUps, rows.map((one) => one.sourceId));
-    go(casePath(row.sourceId));
+    setCaseTrail(t.followUps, paths.followUps, rows.map((one) => ({ id: one.sourceId, kind: one.sourceKind })));
+    go(casePath(row.sourceId, row.sourceKind));
   };
   /** What the list says of a line; who was tried in vain may be called again from a time on (R-REQ-22). */
   const stateOf = (row: FollowUpRow) => (row.satisfaction !== null ? w.satisfaction[row.satisfaction] : row.nextAttemptAt !== null && row.nextAttemptAt > nowInstant() ? own.again(formats.time(row.nextAttemptAt)) : w.followUpState[row.state]);

@@ -5,7 +5,7 @@ import { useTexts } from '#renderer/lib/texts.tsx';
 import { ActButton } from '#renderer/ui/ActButton.tsx';
 import { Dialog } from '#renderer/ui/Dialog.tsx';
 import { FourStates } from '#renderer/ui/states.tsx';
-import { CaseSummary } from './CaseSummary.tsx';
+import { CaseSummary, RowSummary } from './CaseSummary.tsx';
 import { caseQuery } from './duties.api.ts';
 import { dutiesText } from './duties.text.ts';
 
@@ -13,7 +13,7 @@ import { dutiesText } from './duties.text.ts';
 export function PeekDialog({ row, onClose, onOpen }: { readonly row: WorkRow; readonly onClose: () => void; readonly onOpen: () => void }) {
   const t = useTexts(dutiesText);
   const sentenceOf = useErrorSentence();
-  const asked = useQuery(caseQuery(row.sourceId));
+  const asked = useQuery({ ...caseQuery(row.sourceId), enabled: row.sourceKind === 'reception' });
   return (
     <Dialog
       open
@@ -26,9 +26,11 @@ export function PeekDialog({ row, onClose, onOpen }: { readonly row: WorkRow; re
         </ActButton>
       }
     >
-      <FourStates asked={asked} sentenceOf={sentenceOf}>
-        {(record) => <CaseSummary record={record} />}
-      </FourStates>
+      {row.sourceKind === 'fault' ? <RowSummary row={row} /> : (
+        <FourStates asked={asked} sentenceOf={sentenceOf}>
+          {(record) => <CaseSummary record={record} />}
+        </FourStates>
+      )}
     </Dialog>
   );
 }

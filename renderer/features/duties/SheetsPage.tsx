@@ -48,7 +48,7 @@ export function SheetsPage() {
   const rows = useMemo(() => list.data?.pages.flatMap((page) => page.rows) ?? [], [list.data]);
   const chosen = rows.find((row) => row.id === selected) ?? rows[0];
   const open = (row: SheetRow) => {
-    setCaseTrail(t.sheets, paths.sheets, rows.map((one) => one.sourceId));
+    setCaseTrail(t.sheets, paths.sheets, rows.map((one) => ({ id: one.sourceId, kind: 'reception' })));
     go(casePath(row.sourceId));
   };
   const columns: readonly Column<SheetRow>[] = [

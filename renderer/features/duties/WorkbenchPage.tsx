@@ -27,16 +27,17 @@ import { workIcons } from './stateShapes.ts';
 import { WorkbenchRail } from './WorkbenchRail.tsx';
 import classes from './WorkbenchPage.module.css';
 
-/** The four kinds of work a line can be filtered by. */
+/** The kinds of work a line can be filtered by. */
 const kinds = {
   duty: ['duty', 'dutyReply', 'toClose', 'quickNote', 'escalationRisk'],
   sheet: ['sheetDraft', 'sheetToSign', 'sheetToDo', 'sheetToVerify', 'sheetReturned'],
   followUp: ['followUp'],
+  fault: ['faultToDispatch', 'faultInWork', 'faultToClose'],
   decision: ['returnToDecide', 'dissatisfiedToDecide', 'extensionToApprove'],
 } as const satisfies Record<string, readonly WorkKind[]>;
 type Filter = 'all' | keyof typeof kinds;
 /** Lines whose next step is a call: they show the number. */
-const calls: readonly WorkKind[] = ['duty', 'dutyReply', 'followUp'];
+const calls: readonly WorkKind[] = ['duty', 'dutyReply', 'followUp', 'faultToDispatch', 'faultInWork'];
 
 /** How many lines of some kinds are owed, by the service's own count. */
 const countOf = (counts: Readonly<Record<string, number>>, wanted: readonly string[]): number => wanted.reduce((sum, kind) => sum + (counts[kind] ?? 0), 0);
@@ -66,8 +67,8 @@ export function WorkbenchPage() {
       go(pathTo(paths.reception, 'note', row.id));
       return;
     }
-    setCaseTrail(t.workbench, paths.workbench, rows.filter((one) => one.kind !== 'quickNote').map((one) => one.sourceId));
-    go(casePath(row.sourceId));
+    setCaseTrail(t.workbench, paths.workbench, rows.filter((one) => one.kind !== 'quickNote').map((one) => ({ id: one.sourceId, kind: one.sourceKind })));
+    go(casePath(row.sourceId, row.sourceKind));
   };
 
   const today = work?.today;
@@ -132,6 +133,7 @@ export function WorkbenchPage() {
               { value: 'duty', label: t.kindDuty, count: countOf(work?.counts ?? {}, kinds.duty) },
               { value: 'sheet', label: t.kindSheet, count: countOf(work?.counts ?? {}, kinds.sheet) },
               { value: 'followUp', label: t.kindFollowUp, count: countOf(work?.counts ?? {}, kinds.followUp) },
+              { value: 'fault', label: t.kindFault, count: countOf(work?.counts ?? {}, kinds.fault) },
               { value: 'decision', label: t.kindDecision, count: countOf(work?.counts ?? {}, kinds.decision) },
             ]}
           />

@@ -5,4 +5,6 @@ export { ClockList } from './ClockList.tsx';
 export { useClockWords } from './clockWords.ts';
 export { SheetSteps } from './SheetSteps.tsx';
 export { useActs } from './useActs.tsx';
+export { ListKeys } from './ListKeys.tsx';
+export { useNarrow } from './useNarrow.ts';
 export { focusFirstField } from './focusFirstField.ts';

@@ -79,7 +79,7 @@ function Counted({ row, period, title }: { readonly row: FigureRow; readonly per
   const list = useInfiniteQuery(countedQuery(period, row.kind, row.key));
   const rows = useMemo(() => list.data?.pages.flatMap((page) => page.rows) ?? [], [list.data]);
   const open = (one: CountedRow) => {
-    setCaseTrail(t.title, paths.figures, rows.map((each) => each.receptionId));
+    setCaseTrail(t.title, paths.figures, rows.map((each) => ({ id: each.receptionId, kind: 'reception' })));
     go(casePath(one.receptionId));
   };
   const violations: Readonly<Record<string, string>> = w.violation;

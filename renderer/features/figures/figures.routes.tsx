@@ -9,5 +9,5 @@ const { zh, en } = figuresText;
 export const figuresRoutes: FeatureRoutes = {
   feature: 'figures',
   refusals: figuresRefusals,
-  rooms: [{ path: paths.figures, title: { zh: zh.title, en: en.title }, icon: <Icon name="chart" />, order: 8, key: '8', needs: ['figures.service'], help: { zh: zh.help, en: en.help }, load: () => import('./FiguresPage.tsx').then((file) => file.FiguresPage) }],
+  rooms: [{ path: paths.figures, title: { zh: zh.title, en: en.title }, icon: <Icon name="chart" />, order: 10, key: '0', needs: ['figures.service'], help: { zh: zh.help, en: en.help }, load: () => import('./FiguresPage.tsx').then((file) => file.FiguresPage) }],
 };

@@ -8,7 +8,7 @@ import type { PageProps } from '#renderer/lib/featureRoutes.ts';
 import { paths, pathTo, useGo } from '#renderer/lib/paths.ts';
 import { useMay } from '#renderer/lib/session.ts';
 import { station, StationError } from '#renderer/lib/stationClient.ts';
-import { useTexts } from '#renderer/lib/texts.tsx';
+import { useLanguage, useTexts } from '#renderer/lib/texts.tsx';
 import { useCommand } from '#renderer/lib/useCommand.ts';
 import { paperPath } from '#renderer/features/documents/documents.public.ts';
 import { casePath, caseQuery, caseTrailOf, dutyWords } from '#renderer/features/duties/duties.public.ts';
@@ -21,6 +21,7 @@ import { Notice, Page, PageHead } from '#renderer/ui/Page.tsx';
 import { FourStates } from '#renderer/ui/states.tsx';
 import { StateWord } from '#renderer/ui/StateShape.tsx';
 import { useTell } from '#renderer/ui/Toast.tsx';
+import { findCaseAct } from './caseActs.public.ts';
 import { CaseBody } from './CaseBody.tsx';
 import { CasePapers } from './CasePapers.tsx';
 import classes from './CasePage.module.css';
@@ -57,19 +58,29 @@ function Case({ record, first }: { readonly record: ReceptionCase; readonly firs
   const t = useTexts(receptionText);
   const w = useTexts(receptionWords);
   const d = useTexts(dutyWords);
+  const language = useLanguage();
   const go = useGo();
   const sentenceOf = useErrorSentence();
   const may = useMay();
   const trail = caseTrailOf(record.id);
   const [revealing, setRevealing] = useState(false);
   const issue = useCommand(station.reception.issuePaper, { onDone: ({ paperId }) => go(paperPath(paperId)) });
+  const lookAbove = (offer: ActOffer) => {
+    const above = findCaseAct(offer.act);
+    return above === undefined || offer.method.startsWith('duties.') ? null : { label: above.label(offer, language), ...(above.keys === undefined ? {} : { keys: above.keys }), ...(above.icon === undefined ? {} : { icon: above.icon }) };
+  };
   const sheet = record.sheets.findLast((one) => one.state !== 'voided');
   const acts = useActs(
     { dutyId: record.duty?.id ?? null, dutyVersion: record.duty?.version ?? null, sheets: record.sheets, followUps: record.followUps, extensions: record.extensions, urges: record.urges, now: nowInstant() },
     {
-      lookOf: (offer) => receptionActLook(offer, t),
+      lookOf: (offer) => receptionActLook(offer, t) ?? lookAbove(offer),
       specOf: (offer) => receptionActSpec(offer, record, t, w, d, (act, number) => `${act} · ${number}`),
       runAtOnce: (offer) => {
+        const above = offer.method.startsWith('reception.') ? undefined : findCaseAct(offer.act);
+        if (above !== undefined) {
+          go(above.path(offer));
+          return true;
+        }
         if (offer.method === 'reception.issuePaper') {
           void issue.run({ id: record.id, paper: offer.act === 'issueRecord' ? 'firstContactRecord' : 'receptionReceipt' });
           return true;
@@ -107,8 +118,8 @@ function Case({ record, first }: { readonly record: ReceptionCase; readonly firs
             </>
           }
         >
-          <ActButton keys="K" group={t.title} disabled={trail?.previous === undefined} onAct={() => go(casePath(trail?.previous ?? record.id))}>{t.previous}</ActButton>
-          <ActButton keys="J" group={t.title} disabled={trail?.next === undefined} onAct={() => go(casePath(trail?.next ?? record.id))}>{t.next}</ActButton>
+          <ActButton keys="K" group={t.title} disabled={trail?.previous === undefined} onAct={() => go(trail?.previous ?? casePath(record.id))}>{t.previous}</ActButton>
+          <ActButton keys="J" group={t.title} disabled={trail?.next === undefined} onAct={() => go(trail?.next ?? casePath(record.id))}>{t.next}</ActButton>
           {may('reception.register') && record.form === 'reception' && record.state !== 'voided' && localParts(record.acceptedAt).date === todayOn() ? <ActButton icon="plus" keys="S" group={t.title} onAct={() => go(pathTo(paths.reception, 'beside', record.id))}>{t.beside}</ActButton> : null}
           <ActButton icon="eye" group={t.title} onAct={() => setRevealing(true)}>{t.revealTitle}</ActButton>
         </PageHead>

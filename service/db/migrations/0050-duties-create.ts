@@ -11,7 +11,7 @@ export const migration0050: Migration = {
     `CREATE TABLE first_contact_duties (
        id TEXT PRIMARY KEY, station_id TEXT NOT NULL, version INTEGER NOT NULL CHECK (version > 0), created_at TEXT NOT NULL, updated_at TEXT NOT NULL, created_by TEXT NOT NULL, updated_by TEXT NOT NULL, voided_at TEXT,
        number TEXT NOT NULL UNIQUE, state TEXT NOT NULL CHECK (state IN ('open', 'handedOver', 'tracking', 'answered', 'closed', 'voided')),
-       source_kind TEXT NOT NULL CHECK (source_kind IN ('reception')), source_id TEXT NOT NULL, source_number TEXT NOT NULL,
+       source_kind TEXT NOT NULL CHECK (source_kind IN ('reception', 'fault')), source_id TEXT NOT NULL, source_number TEXT NOT NULL,
        category TEXT NOT NULL CHECK (category IN ('complaint', 'report', 'opinion', 'suggestion', 'serviceRequest', 'faultReport', 'inquiry', 'infoQuery', 'praise', 'help')),
        service_kind TEXT CHECK (service_kind IN ('reconnect', 'meterAbnormal', 'readingAbnormal', 'other')),
        channel TEXT NOT NULL CHECK (channel IN ('walkIn', 'phone', 'hotline95598', 'letter', 'online', 'chatGroup', 'superior', 'hotline12345', 'hotline12398', 'supervisor', 'suggestionBox')),
@@ -130,7 +130,7 @@ export const migration0050: Migration = {
     `CREATE TABLE clocks (
        id TEXT PRIMARY KEY, station_id TEXT NOT NULL, version INTEGER NOT NULL CHECK (version > 0), created_at TEXT NOT NULL, updated_at TEXT NOT NULL, created_by TEXT NOT NULL, updated_by TEXT NOT NULL, voided_at TEXT,
        duty_id TEXT NOT NULL REFERENCES first_contact_duties (id), sheet_id TEXT REFERENCES contact_sheets (id), follow_up_id TEXT REFERENCES follow_ups (id),
-       kind TEXT NOT NULL CHECK (kind IN ('promise', 'categoryReply', 'channelReply', 'complaintContact', 'internal', 'handover', 'acknowledge', 'sheet', 'followUp', 'dissatisfied')), rule_id TEXT NOT NULL, rule TEXT NOT NULL CHECK (json_valid(rule)), state TEXT NOT NULL CHECK (state IN ('running', 'paused', 'stopped', 'cancelled')),
+       kind TEXT NOT NULL CHECK (kind IN ('promise', 'categoryReply', 'channelReply', 'complaintContact', 'internal', 'handover', 'acknowledge', 'sheet', 'followUp', 'dissatisfied', 'faultDispatch', 'arrival', 'arrivalFloor', 'restore')), rule_id TEXT NOT NULL, rule TEXT NOT NULL CHECK (json_valid(rule)), state TEXT NOT NULL CHECK (state IN ('running', 'paused', 'stopped', 'cancelled')),
        started_at TEXT NOT NULL, half_at TEXT NOT NULL, quarter_at TEXT NOT NULL, due_at TEXT NOT NULL, paused_since TEXT, stopped_at TEXT, fixed_due_at TEXT, fixed_at TEXT, extended_by REAL NOT NULL, extended_due_at TEXT, provisional INTEGER NOT NULL CHECK (provisional IN (0, 1)),
        next_reminder_at TEXT, reminded TEXT NOT NULL CHECK (reminded IN ('none', 'half', 'quarter', 'due', 'overdue')), overdue_noted INTEGER NOT NULL CHECK (overdue_noted IN (0, 1)),
        CHECK ((state = 'paused') = (paused_since IS NOT NULL)),

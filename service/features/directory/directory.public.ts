@@ -1,5 +1,5 @@
 /** What features above may ask of the directory, in the caller's transaction. */
-export { findHousehold, villageOfCustomer } from './directory.store.ts';
+export { findArea, findHousehold, findVillage, villageOfCustomer } from './directory.store.ts';
 export { phonesOf, type Household } from './directory.records.ts';
 export { toCustomerView } from './directory.views.ts';
 export { registerCustomerUse, type CustomerUse } from './inUse.ts';

@@ -194,7 +194,7 @@ function collectWork(ctx: QueryContext, reader: Doer | null): WorkItem[] {
   }
   const waiting = new Set([...followUps.filter((followUp) => followUp.mandatory === 1), ...dissatisfied].map((row) => row.duty_id));
   for (const duty of answered) {
-    if (!waiting.has(duty.id)) push({ kind: 'toClose', id: duty.id, number: duty.number, matter: duty.matter, clock: nearestClock(clocksOf(duty.id).filter((clock) => clock.kind === 'channelReply')), team: null }, duty.id);
+    if (duty.source_kind === 'reception' && !waiting.has(duty.id)) push({ kind: 'toClose', id: duty.id, number: duty.number, matter: duty.matter, clock: nearestClock(clocksOf(duty.id).filter((clock) => clock.kind === 'channelReply')), team: null }, duty.id);
   }
   return items;
 }
@@ -214,7 +214,7 @@ export function workbench(ctx: QueryContext, input: InputOf<Contracts['workbench
   const rows = items.map((item): WorkRow => {
     const left = item.clock ? timeLeftOf(item.clock, ctx.now) : null;
     return {
-      id: item.id, kind: item.kind, sourceId: item.duty.source_id, number: item.number ?? item.duty.source_number, matter: item.matter, customer: item.duty.customer_name === null ? null : maskName(item.duty.customer_name), phone: item.duty.phone === null ? null : maskPhone(item.duty.phone),
+      id: item.id, kind: item.kind, sourceKind: item.duty.source_kind, sourceId: item.duty.source_id, number: item.number ?? item.duty.source_number, matter: item.matter, customer: item.duty.customer_name === null ? null : maskName(item.duty.customer_name), phone: item.duty.phone === null ? null : maskPhone(item.duty.phone),
       owner: item.owner === '' ? null : item.owner, team: item.team, dueAt: item.clock?.due_at ?? null, ruleId: item.clock?.rule_id ?? null, minutesLeft: left?.minutesLeft ?? null, share: left?.share ?? 0, tone: left?.tone ?? 'still', paused: item.clock?.state === 'paused',
       group: item.clock?.state === 'paused' ? 'undated' : workGroup(item.clock?.due_at ?? null, ctx.now),
     };

@@ -1,7 +1,7 @@
 /** Rows of the duties feature. Personal columns never stand in clear outside the typed tables. */
 import { z } from 'zod';
 import {
-  acceptanceSchema, attemptOutcomeSchema, careKindSchema, channelSchema, clockKindSchema, clockStateSchema, complexitySchema, contactWaySchema, dutyActionSchema, dutyScopeSchema, dutyStateSchema, exceptionKindSchema, extensionStateSchema, followUpOriginSchema, followUpStateSchema, liabilitySchema,
+  acceptanceSchema, attemptOutcomeSchema, careKindSchema, channelSchema, clockKindSchema, clockStateSchema, complexitySchema, contactWaySchema, dutyActionSchema, dutyScopeSchema, dutySourceKindSchema, dutyStateSchema, exceptionKindSchema, extensionStateSchema, followUpOriginSchema, followUpStateSchema, liabilitySchema,
   pauseReasonSchema, placeSchema, requestCategorySchema, returnDecisionSchema, returnReasonSchema, satisfactionSchema, serviceKindSchema, sheetStateSchema, violationKindSchema, visitKindSchema,
 } from '#shared/features/duties/duties.codes.ts';
 import { defineTable, type TableDef } from '#service/records/table.ts';
@@ -19,7 +19,7 @@ function tableOf<S extends z.ZodRawShape>(name: string, schema: z.ZodObject<S>, 
 
 /** Row of `first_contact_duties` (F03). */
 export const dutyRowSchema = z.strictObject({
-  ...recordShape, number: text, state: dutyStateSchema, source_kind: z.literal('reception'), source_id: text, source_number: text, category: requestCategorySchema, service_kind: serviceKindSchema.nullable(), channel: channelSchema, complexity: complexitySchema,
+  ...recordShape, number: text, state: dutyStateSchema, source_kind: dutySourceKindSchema, source_id: text, source_number: text, category: requestCategorySchema, service_kind: serviceKindSchema.nullable(), channel: channelSchema, complexity: complexitySchema,
   matter: text, customer_id: maybe, customer_name: maybe, phone: maybe, account_no: maybe, address: maybe, agent: maybe,
   first_contact_id: text, registered_by: text, asked_at: text, accepted_at: text, place: placeSchema, disclosed_identity: flag, duty_scope: dutyScopeSchema, action: dutyActionSchema,
   handover_org: maybe, handover_name: maybe, handover_phone: maybe, handed_over_at: maybe, handover_received_by: maybe,

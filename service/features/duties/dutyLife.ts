@@ -2,7 +2,7 @@
  * The life of a duty as its source drives it: opened, promised, answered, closed, reopened, voided. Every function writes its own record
  * change in the caller's transaction. The guard of R-FC-16 stands here and in the CHECKs of the table.
  */
-import { isDissatisfied, type Acceptance, type Channel, type ClockKind, type Complexity, type ContactWay, type DutyAction, type DutyScope, type Place, type RequestCategory, type Satisfaction, type ServiceKind, type ViolationKind } from '#shared/features/duties/duties.codes.ts';
+import { isDissatisfied, type Acceptance, type Channel, type ClockKind, type Complexity, type ContactWay, type DutyAction, type DutyScope, type DutySourceKind, type Place, type RequestCategory, type Satisfaction, type ServiceKind, type ViolationKind } from '#shared/features/duties/duties.codes.ts';
 import { clockPlan, handoverNeeded, owingStates, replyClocks, type PlannedClock } from '#shared/features/duties/duties.rules.ts';
 import { Refusal, refuse } from '#shared/protocol/appError.ts';
 import { defaultSheetDue, keptInTime } from '#shared/kit/clock.ts';
@@ -44,7 +44,7 @@ export function writeDuty(ctx: CommandContext, before: DutyRecord | null, after:
 export interface OpenedMatter {
   /** Id the source has given the duty already. */
   readonly dutyId: string;
-  readonly source: { readonly kind: 'reception'; readonly id: string; readonly number: string };
+  readonly source: { readonly kind: DutySourceKind; readonly id: string; readonly number: string };
   readonly category: RequestCategory;
   readonly serviceKind: ServiceKind | null;
   readonly channel: Channel;
@@ -59,6 +59,8 @@ export interface OpenedMatter {
   readonly dutyScope: DutyScope;
   readonly action: DutyAction;
   readonly lateEntry: boolean;
+  /** The limits of a source with clocks of its own (a fault) instead of those of the category. */
+  readonly plan?: readonly PlannedClock[];
 }
 
 const customerColumns = (customer: OpenedMatter['customer']): Pick<DutyRecord, 'customer_id' | 'customer_name' | 'phone' | 'account_no' | 'address' | 'agent'> => ({
@@ -88,7 +90,7 @@ export function openDuty(ctx: CommandContext, matter: OpenedMatter): DutyRecord 
     disclosed_identity: matter.disclosedIdentity ? 1 : 0, duty_scope: matter.dutyScope, action: matter.action, handover_org: null, handover_name: null, handover_phone: null, handed_over_at: null, handover_received_by: null, promised_at: null, replied_at: null,
     replied_by: null, reply_way: null, reply_text: null, delegate_reason: null, accepted: null, satisfaction: null, paused_at: null, closed_at: null,
   };
-  const plan = [...clockPlan(matter), ...(handoverNeeded(matter.dutyScope) ? [{ kind: 'handover', ruleId: 'R-FC-12', key: null } as const] : [])];
+  const plan = matter.plan ?? [...clockPlan(matter), ...(handoverNeeded(matter.dutyScope) ? [{ kind: 'handover', ruleId: 'R-FC-12', key: null } as const] : [])];
   const clocks = plan.map((planned) => startedClock(ctx, time, plannedStart(id, matter.acceptedAt, planned)));
   const late = matter.lateEntry ? [raised(ctx, id, 'lateRegistration', 'R-FC-11')] : [];
   writeDuty(ctx, null, duty, 'open', [...clockRows(clocks), ...late], { rule: 'R-FC-01', actedAt: matter.askedAt });

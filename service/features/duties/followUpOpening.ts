@@ -8,7 +8,7 @@ import { villageOfCustomer } from '#service/features/directory/directory.public.
 import type { CommandContext, QueryContext } from '#service/runtime/context.ts';
 import { clocksTable, drawMembersTable, drawsTable, followUpsTable, idsOf, type ClockRecord, type DrawMemberRecord, type DrawRecord, type DutyRecord, type FollowUpRecord, type SheetRecord } from './duties.records.ts';
 import { startedClock } from './clocks.ts';
-import { listDrawPool, listFollowUpsOf, listSheetsOf, sumDraws } from './duties.store.ts';
+import { listDrawPool, listEvents, listFollowUpsOf, listSheetsOf, sumDraws } from './duties.store.ts';
 import { sampleShare, timekeepingOf } from './timekeeping.ts';
 
 /** People who handled a matter and therefore may not follow it up: of the sheets, or the first contact without one; and always who gave the answer. */
@@ -21,21 +21,31 @@ export function handlersOf(duty: DutyRecord, sheets: readonly SheetRecord[], ans
 const villageOf = (ctx: QueryContext, duty: DutyRecord): string | null => (duty.customer_id === null ? null : villageOfCustomer(ctx.db, duty.customer_id)) ?? villageOfAddress(duty.address);
 
 /** A new follow-up with its clock, not written yet. */
-export function newFollowUp(ctx: CommandContext, duty: DutyRecord, start: { readonly origin: FollowUpOrigin; readonly reason: string | null; readonly ruleId: string; readonly startedAt: string; readonly answeredBy: string; readonly assignedTo?: string | null }):
+export function newFollowUp(ctx: CommandContext, duty: DutyRecord, start: { readonly origin: FollowUpOrigin; readonly reason: string | null; readonly ruleId: string; readonly startedAt: string; readonly answeredBy: string; readonly handledBy?: readonly string[]; readonly assignedTo?: string | null }):
   { readonly record: FollowUpRecord; readonly clock: ClockRecord | null } {
   const id = ctx.newId();
   const clock = startedClock(ctx, timekeepingOf(ctx), { dutyId: duty.id, followUpId: id, kind: 'followUp', ruleId: start.ruleId, startedAt: start.startedAt });
   const record: FollowUpRecord = {
     ...newRecord(ctx, id), number: null, state: 'due', duty_id: duty.id, source_id: duty.source_id, mandatory: start.origin === 'mandatory' ? 1 : 0, rule_id: start.ruleId, due_at: clock?.due_at ?? start.startedAt, attempts: 0, last_attempt_at: null, next_attempt_at: null,
-    handled_by: JSON.stringify(handlersOf(duty, listSheetsOf(ctx.db, duty.id), start.answeredBy)), origin: start.origin, origin_reason: start.reason, village: villageOf(ctx, duty), assigned_to: start.assignedTo ?? null, new_source_id: null, new_source_number: null,
+    handled_by: JSON.stringify(start.handledBy ?? handlersOf(duty, listSheetsOf(ctx.db, duty.id), start.answeredBy)), origin: start.origin, origin_reason: start.reason, village: villageOf(ctx, duty), assigned_to: start.assignedTo ?? null, new_source_id: null, new_source_number: null,
     visitor_id: null, done_at: null, dimensions: '[]', consistent: null, satisfaction: null, reason: null, new_demand: null,
   };
   return { record, clock };
 }
 
+/** The rule that asks for the follow-up of a fault, from the moment power came back. */
+const faultRule = 'R-FLT-11';
+
+/** Whether the follow-up of a fault was opened since the matter last started over: it is one call, not two. */
+function hasFaultFollowUp(ctx: QueryContext, dutyId: string): boolean {
+  const since = listEvents(ctx.db, [dutyId]).findLast((event) => event.act === 'reopen')?.entered_at ?? '';
+  return listFollowUpsOf(ctx.db, dutyId).some((followUp) => followUp.rule_id === faultRule && followUp.state !== 'voided' && followUp.created_at > since);
+}
+
 /** What an answer brings: a follow-up demanded by category, or one because the customer was dissatisfied; everything else waits for the draw. */
 export function followUpOfAnswer(ctx: CommandContext, duty: DutyRecord, answer: { readonly by: string; readonly at: string; readonly satisfaction: DutyRecord['satisfaction'] }): ReturnType<typeof newFollowUp> | null {
   const demanded = mandatoryFollowUp(duty.category);
+  if (demanded?.ruleId === faultRule && hasFaultFollowUp(ctx, duty.id)) return null;
   if (demanded !== null) return newFollowUp(ctx, duty, { origin: 'mandatory', reason: null, ruleId: demanded.ruleId, startedAt: answer.at, answeredBy: answer.by });
   return isDissatisfied(answer.satisfaction) ? newFollowUp(ctx, duty, { origin: 'dissatisfied', reason: null, ruleId: 'R-REQ-20', startedAt: answer.at, answeredBy: answer.by }) : null;
 }

@@ -16,7 +16,7 @@ import { issueListPaper } from './followUpListPaper.ts';
 import { newFollowUp, writeOpened } from './followUpOpening.ts';
 import { assertVersion, findDoer, listDoersWithRole, paperOf, refuseRole, resolveAct } from './people.ts';
 import { requireSheet } from './sheets.commands.ts';
-import { requireDutySource } from './sources.ts';
+import { requireDutySource, tellFollowUpEnded } from './sources.ts';
 import { attemptLimits, timekeepingOf } from './timekeeping.ts';
 import { wordsOfVisit } from './visitWords.ts';
 
@@ -32,6 +32,9 @@ export function requireFollowUp(ctx: QueryContext, id: string): FollowUpRecord {
 /** People permitted to follow a matter up although they handled it. */
 export const followUpExceptions = (ctx: QueryContext, followUp: FollowUpRecord): readonly string[] =>
   listExceptions(ctx.db, followUp.duty_id).filter((exception) => exception.kind === 'followUp' && exception.record_id === followUp.id).map((exception) => exception.for_person_id);
+
+/** A visit of the follow-up as a way of speaking to the customer. */
+const wayOfVisit = { phone: 'phone', visit: 'faceToFace', written: 'letter', meeting: 'faceToFace' } as const;
 
 /**
  * Records one attempt and, when the customer was reached, the result. The third vain attempt ends it as unreachable (R-REQ-22); a dissatisfied
@@ -81,6 +84,7 @@ export function recordFollowUp(ctx: CommandContext, input: InputOf<Contracts['re
   if (ended) {
     if (satisfaction !== null) writeDuty(ctx, duty, { ...nextVersion(ctx, duty), satisfaction }, 'followUp', [], { rule: 'R-REQ-20' });
     requireDutySource(duty.source_kind).followUpEnded(ctx, duty.source_id, { satisfaction, reached: state === 'done', text: result?.reason ?? '' });
+    tellFollowUpEnded(ctx, { dutyId: duty.id, followUpId: followUp.id, reached: input.outcome === 'reached', satisfaction, by: act.doer.personId, at: act.at, way: wayOfVisit[input.way] });
   }
   return { id: followUp.id, number: next.number, version: next.version, state, attempts, nextAttemptAt: next.next_attempt_at, reopenSuggested: result !== null && (!result.consistent || isDissatisfied(result.satisfaction)), newReception: made };
 }

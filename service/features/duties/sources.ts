@@ -2,7 +2,7 @@
  * The records duties come from. Features above (reception, later complaints) say what must happen to their record when something happens
  * to its duty; duties calls back in the same transaction and never looks into their tables.
  */
-import type { Complexity, RequestCategory, Satisfaction, ServiceKind, VisitKind } from '#shared/features/duties/duties.codes.ts';
+import type { Complexity, ContactWay, RequestCategory, Satisfaction, ServiceKind, VisitKind } from '#shared/features/duties/duties.codes.ts';
 import type { CommandContext } from '#service/runtime/context.ts';
 
 /** A new demand a customer voiced in a follow-up. */
@@ -26,6 +26,30 @@ export interface DutySource {
   newDemand(ctx: CommandContext, sourceId: string, demand: NewDemand): { readonly id: string; readonly number: string };
   /** The station head gave the matter back to reception; no team works on it. */
   takenBack(ctx: CommandContext, sourceId: string): void;
+}
+
+/** How a follow-up ended, for features whose record shares the duty of another source (a fault reported at the counter). */
+export interface FollowUpEnd {
+  readonly dutyId: string;
+  readonly followUpId: string;
+  readonly reached: boolean;
+  readonly satisfaction: Satisfaction | null;
+  /** Who called, when, and in which way. */
+  readonly by: string;
+  readonly at: string;
+  readonly way: ContactWay;
+}
+
+const watchers: ((ctx: CommandContext, end: FollowUpEnd) => void)[] = [];
+
+/** Asks to be told when a follow-up ends; called once by the module of a feature above. */
+export function watchFollowUps(watcher: (ctx: CommandContext, end: FollowUpEnd) => void): void {
+  watchers.push(watcher);
+}
+
+/** Tells everybody who asked, in the transaction of the follow-up. */
+export function tellFollowUpEnded(ctx: CommandContext, end: FollowUpEnd): void {
+  for (const watcher of watchers) watcher(ctx, end);
 }
 
 const sources = new Map<string, DutySource>();

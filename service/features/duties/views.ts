@@ -59,7 +59,7 @@ export function toDutyRow(names: Names, duty: DutyRecord, clocks: readonly Clock
   const clock = nearestClock(clocks);
   const left = clock ? timeLeftOf(clock, now) : still;
   return {
-    id: duty.id, number: duty.number, sourceId: duty.source_id, sourceNumber: duty.source_number, state: duty.state, category: duty.category, channel: duty.channel, matter: duty.matter, customer: orNull(duty.customer_name, maskName), phone: orNull(duty.phone, maskPhone),
+    id: duty.id, number: duty.number, sourceKind: duty.source_kind, sourceId: duty.source_id, sourceNumber: duty.source_number, state: duty.state, category: duty.category, channel: duty.channel, matter: duty.matter, customer: orNull(duty.customer_name, maskName), phone: orNull(duty.phone, maskPhone),
     firstContact: names.person(duty.first_contact_id).name, askedAt: duty.asked_at, dueAt: clock?.due_at ?? null, minutesLeft: clock ? left.minutesLeft : null, share: left.share, tone: left.tone, violations,
   };
 }
@@ -123,7 +123,7 @@ export function toFollowUpView(ctx: QueryContext, names: Names, followUp: Follow
 export function toFollowUpRow(names: Names, followUp: FollowUpRecord, duty: DutyRecord, clocks: readonly ClockRecord[], reader: Doer, now: string): FollowUpRow {
   const clock = clocks.find((row) => row.follow_up_id === followUp.id && row.kind === 'followUp');
   return {
-    id: followUp.id, sourceId: followUp.source_id, sourceNumber: duty.source_number, state: followUp.state, matter: duty.matter, customer: orNull(duty.customer_name, maskName), phone: orNull(duty.phone, maskPhone), mandatory: followUp.mandatory === 1, attempts: followUp.attempts,
+    id: followUp.id, sourceKind: duty.source_kind, sourceId: followUp.source_id, sourceNumber: duty.source_number, state: followUp.state, matter: duty.matter, customer: orNull(duty.customer_name, maskName), phone: orNull(duty.phone, maskPhone), mandatory: followUp.mandatory === 1, attempts: followUp.attempts,
     origin: followUp.origin, village: followUp.village, address: orNull(duty.address, maskAddress), assignedTo: names.personOrNull(followUp.assigned_to)?.name ?? null, nextAttemptAt: followUp.next_attempt_at, dueAt: clock?.due_at ?? followUp.due_at, ...(clock ? timeLeftOf(clock, now) : still), satisfaction: followUp.satisfaction, mine: reader.roles.includes('followUpOfficer') && !idsOf(followUp.handled_by).includes(reader.personId),
   };
 }
@@ -182,7 +182,7 @@ export function dutyOffers(duty: DutyRecord, followUps: readonly FollowUpRecord[
 /** What the reader can do with a follow-up. */
 export function followUpOffers(ctx: QueryContext, followUp: FollowUpRecord, reader: Doer): ActOffer[] {
   const open = followUp.state === 'due' || followUp.state === 'attempting';
-  if (!open) return followUp.state === 'done' && isDissatisfied(followUp.satisfaction) ? [{ act: 'reopen', method: 'reception.reopen', recordId: followUp.source_id, allowed: mayCall('reception.reopen', reader.roles), missing: mayCall('reception.reopen', reader.roles) ? null : 'RECEPTION_ROLE', params: {}, who: ['supervisionOfficer', 'stationHead'], ruleId: 'R-REQ-23', next: true }] : [];
+  if (!open) return followUp.state === 'done' && requireDuty(ctx, followUp.duty_id).source_kind === 'reception' && isDissatisfied(followUp.satisfaction) ? [{ act: 'reopen', method: 'reception.reopen', recordId: followUp.source_id, allowed: mayCall('reception.reopen', reader.roles), missing: mayCall('reception.reopen', reader.roles) ? null : 'RECEPTION_ROLE', params: {}, who: ['supervisionOfficer', 'stationHead'], ruleId: 'R-REQ-23', next: true }] : [];
   const exceptions = listExceptions(ctx.db, followUp.duty_id).filter((row) => row.kind === 'followUp' && row.record_id === followUp.id).map((row) => row.for_person_id);
   const handledBy = idsOf(followUp.handled_by);
   const separate = checkFollowUpPerson(reader.personId, handledBy, exceptions);

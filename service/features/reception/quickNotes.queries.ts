@@ -28,7 +28,7 @@ export function listNotes(ctx: QueryContext): OutputOf<(typeof quickNotesContrac
 export const quickNoteBench: BenchSource = (ctx, scope) => {
   const all = seesAllNotes(ctx);
   return listNotes(ctx).rows.filter((note) => note.mine || (all && (scope === 'team' || note.tone === 'red'))).map((note): WorkRow => ({
-    id: note.id, kind: 'quickNote', sourceId: note.id, number: null, matter: note.text, customer: null, phone: null, owner: note.by.name, team: null, dueAt: note.dueAt, ruleId: 'R-FC-11', minutesLeft: note.minutesLeft, share: note.share, tone: note.tone, paused: false,
+    id: note.id, kind: 'quickNote', sourceKind: 'reception', sourceId: note.id, number: null, matter: note.text, customer: null, phone: null, owner: note.by.name, team: null, dueAt: note.dueAt, ruleId: 'R-FC-11', minutesLeft: note.minutesLeft, share: note.share, tone: note.tone, paused: false,
     group: workGroup(note.dueAt, ctx.now),
   }));
 };

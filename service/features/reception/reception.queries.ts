@@ -18,6 +18,7 @@ import { noteBreadth } from '#service/features/directory/directory.public.ts';
 import { listPapersOf } from '#service/features/documents/documents.public.ts';
 import { callerOf, dutySummaries, findDutyBySlip, namesFor, previewClocks, repeatDays, sheetDueFor, timekeepingOf, toTimeline, urgeHours, type BenchSource, type DutySummary, type Names } from '#service/features/duties/duties.public.ts';
 import type { QueryContext } from '#service/runtime/context.ts';
+import { moreCaseActs } from './caseActs.ts';
 import { numbersOfCustomer } from './customerFields.ts';
 import { judgedReception, requireReception, type Judged } from './receptionFacts.ts';
 import { materialsOf, type ReceptionRecord } from './reception.records.ts';
@@ -184,7 +185,7 @@ export const escalationBench: BenchSource = (ctx, scope) => {
   return rows.map((row): WorkRow => {
     const summary = summaries.get(row.duty_id ?? '');
     return {
-      id: row.id, kind: 'escalationRisk', sourceId: row.id, number: row.number, matter: row.facts, customer: masked(row.customer_name, maskName), phone: masked(row.phone, maskPhone), owner: names.person(summary?.duty.first_contact_id ?? row.registered_by).name, team: summary?.sheet ? names.team(summary.sheet.to_team_id).name : null,
+      id: row.id, kind: 'escalationRisk', sourceKind: 'reception', sourceId: row.id, number: row.number, matter: row.facts, customer: masked(row.customer_name, maskName), phone: masked(row.phone, maskPhone), owner: names.person(summary?.duty.first_contact_id ?? row.registered_by).name, team: summary?.sheet ? names.team(summary.sheet.to_team_id).name : null,
       dueAt: summary?.nextDueAt ?? null, ruleId: 'R-REQ-33', minutesLeft: summary?.left?.minutesLeft ?? null, share: summary?.left?.share ?? 0, tone: summary?.left?.tone ?? 'still', paused: false, group: workGroup(summary?.nextDueAt ?? null, ctx.now),
     };
   });
@@ -237,7 +238,7 @@ function offersOf(ctx: QueryContext, judged: Judged): ActOffer[] {
   });
   // Starting over is the case's own act here; a follow-up offers it where it stands alone.
   const hanging = (duty?.view.acts ?? []).filter((offer) => !own.some((act) => act.method === offer.method && act.recordId === offer.recordId));
-  return [...own, ...hanging];
+  return [...own, ...moreCaseActs(ctx, judged.row), ...hanging];
 }
 
 /** The case whole: F01, duty, sheets, follow-ups, clocks with their sums, history, and what the reader can do. */

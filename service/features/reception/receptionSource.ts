@@ -1,9 +1,27 @@
 /** What must happen to a reception when something happens to its duty; called by duties in the same transaction. */
-import type { DutySource } from '#service/features/duties/duties.public.ts';
+import type { CustomerInput } from '#shared/features/reception/reception.shapes.ts';
+import type { DutySource, NewDemand } from '#service/features/duties/duties.public.ts';
+import type { CommandContext } from '#service/runtime/context.ts';
 import { register } from './reception.commands.ts';
 import { nextVersion } from '#service/features/admin/admin.public.ts';
 import { receptionsTable, type ReceptionRecord } from './reception.records.ts';
 import { requireReception } from './receptionFacts.ts';
+
+/** The customer of a reception as a new one takes him over. */
+const customerAgain = (row: ReceptionRecord): CustomerInput => ({ customerId: row.customer_id, name: row.customer_name, phone: row.phone, customerType: row.customer_type, accountNo: row.account_no, address: row.address, privacyNotice: row.privacy_notice });
+
+/** What somebody wished for in a follow-up becomes a reception of its own; its first contact is who heard it (F06, R-FC-01). */
+export function registerDemand(ctx: CommandContext, from: { readonly number: string; readonly receptionId: string | null; readonly customer: CustomerInput }, demand: NewDemand): { readonly id: string; readonly number: string } {
+  const channel = demand.way === 'phone' ? 'phone' : demand.way === 'written' ? 'letter' : 'walkIn';
+  const other = demand.heardBy === ctx.actor.personId ? null : demand.heardBy;
+  const made = register(ctx, {
+    channel, arrivedAt: demand.heardAt, lateReason: demand.heardAt === ctx.now ? null : `回访 ${from.number} 时提出`, agent: null, category: demand.category, serviceKind: demand.serviceKind, complexity: demand.complexity, facts: demand.text, emotion: demand.dissatisfied ? 'dissatisfied' : 'calm',
+    customer: from.customer,
+    expectation: demand.text, cause: 'other', assetOwner: null, place: demand.way === 'phone' ? 'phone' : 'site', disclosedIdentity: true, dutyScope: 'sameUnit', action: 'passedOn', materials: [], relatedId: from.receptionId,
+    ...(other === null ? {} : { firstContactId: other, firstContactReason: `回访 ${from.number} 时提出` }),
+  });
+  return { id: made.id, number: made.number };
+}
 
 /** Binds receptions to their duties. */
 export const receptionSource: DutySource = {
@@ -16,15 +34,7 @@ export const receptionSource: DutySource = {
   },
   newDemand(ctx, sourceId, demand) {
     const row = requireReception(ctx, sourceId);
-    const channel = demand.way === 'phone' ? 'phone' : demand.way === 'written' ? 'letter' : 'walkIn';
-    const other = demand.heardBy === ctx.actor.personId ? null : demand.heardBy;
-    const made = register(ctx, {
-      channel, arrivedAt: demand.heardAt, lateReason: demand.heardAt === ctx.now ? null : `回访 ${row.number} 时提出`, agent: null, category: demand.category, serviceKind: demand.serviceKind, complexity: demand.complexity, facts: demand.text, emotion: demand.dissatisfied ? 'dissatisfied' : 'calm',
-      customer: { customerId: row.customer_id, name: row.customer_name, phone: row.phone, customerType: row.customer_type, accountNo: row.account_no, address: row.address, privacyNotice: row.privacy_notice },
-      expectation: demand.text, cause: 'other', assetOwner: null, place: demand.way === 'phone' ? 'phone' : 'site', disclosedIdentity: true, dutyScope: 'sameUnit', action: 'passedOn', materials: [], relatedId: row.id,
-      ...(other === null ? {} : { firstContactId: other, firstContactReason: `回访 ${row.number} 时提出` }),
-    });
-    return { id: made.id, number: made.number };
+    return registerDemand(ctx, { number: row.number, receptionId: row.id, customer: customerAgain(row) }, demand);
   },
   takenBack(ctx, sourceId) {
     const row = requireReception(ctx, sourceId);

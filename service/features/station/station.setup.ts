@@ -66,7 +66,7 @@ export async function practiceStation(pepper: Uint8Array, cost: PasswordCost): P
       person('王示例', '611', '接待班长', '接待班', 'receptionLead', 'receptionist'),
       person('李示例', '616', '接待员', '接待班', 'receptionist'),
       person('孙示例', '617', '接待员', '接待班', 'receptionist'),
-      person('何示例', '621', '运维班长', '运维班', 'teamLead', 'handler', 'repairCrew'),
+      person('何示例', '621', '运维班长', '运维班', 'teamLead', 'handler', 'repairCrew', 'dispatcher'),
       person('赵示例', '622', '值班抢修', '运维班', 'handler', 'repairCrew'),
       person('郑示例', '631', '计量班长', '计量班', 'teamLead', 'handler'),
       person('冯示例', '632', '装表接电工', '计量班', 'handler'),

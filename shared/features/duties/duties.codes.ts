@@ -23,6 +23,11 @@ export const complexities = ['simple', 'ordinary', 'complex'] as const;
 export const complexitySchema = z.enum(complexities);
 export type Complexity = z.infer<typeof complexitySchema>;
 
+/** What a duty comes from: a reception, or a fault reported directly. */
+export const dutySourceKinds = ['reception', 'fault'] as const;
+export const dutySourceKindSchema = z.enum(dutySourceKinds);
+export type DutySourceKind = z.infer<typeof dutySourceKindSchema>;
+
 /** 首问地点 */
 export const places = ['businessHall', 'office', 'site', 'phone', 'onTheWay'] as const;
 export const placeSchema = z.enum(places);
@@ -123,9 +128,10 @@ export type AttemptOutcome = z.infer<typeof attemptOutcomeSchema>;
 
 /**
  * What a clock waits for: the answer to the customer (by category, by channel, by the promise), first contact with a complainant,
- * the unit's own part, hand-over, signing, the sheet's work, its verification, the follow-up, the decision on a dissatisfied customer.
+ * the unit's own part, hand-over, signing, the sheet's work, its verification, the follow-up, the decision on a dissatisfied customer;
+ * for a fault the crew's dispatch, its arrival (promise and floor) and the power that comes back.
  */
-export const clockKinds = ['promise', 'categoryReply', 'channelReply', 'complaintContact', 'internal', 'handover', 'acknowledge', 'sheet', 'followUp', 'dissatisfied'] as const;
+export const clockKinds = ['promise', 'categoryReply', 'channelReply', 'complaintContact', 'internal', 'handover', 'acknowledge', 'sheet', 'followUp', 'dissatisfied', 'faultDispatch', 'arrival', 'arrivalFloor', 'restore'] as const;
 export const clockKindSchema = z.enum(clockKinds);
 export type ClockKind = z.infer<typeof clockKindSchema>;
 
@@ -153,6 +159,7 @@ export type ExceptionKind = z.infer<typeof exceptionKindSchema>;
 export const workKinds = [
   'duty', 'dutyReply', 'sheetDraft', 'sheetToSign', 'sheetToDo', 'sheetToVerify', 'sheetReturned', 'returnToDecide', 'followUp', 'dissatisfiedToDecide', 'extensionToApprove', 'toClose',
   'quickNote', 'escalationRisk',
+  'faultToDispatch', 'faultInWork', 'faultToClose',
 ] as const;
 export const workKindSchema = z.enum(workKinds);
 export type WorkKind = z.infer<typeof workKindSchema>;

@@ -19,7 +19,7 @@ export const exampleClock: ClockView = {
 
 /** One duty in a list. */
 export const exampleDutyRow: DutyRow = {
-  id: exampleId(20), number: 'CGS-SW-20260918-001', sourceId: exampleId(10), sourceNumber: 'CGS-JD-20260918-001', state: 'handedOver', category: 'serviceRequest', channel: 'walkIn', matter: '电表走得快，要求核查', customer: '陈*', phone: '138****0001',
+  id: exampleId(20), number: 'CGS-SW-20260918-001', sourceKind: 'reception', sourceId: exampleId(10), sourceNumber: 'CGS-JD-20260918-001', state: 'handedOver', category: 'serviceRequest', channel: 'walkIn', matter: '电表走得快，要求核查', customer: '陈*', phone: '138****0001',
   firstContact: '王示例', askedAt: '2026-09-18T02:00:00.000Z', dueAt: '2026-09-24T16:00:00.000Z', minutesLeft: 9480, share: 1, tone: 'green', violations: 0,
 };
 
@@ -44,7 +44,7 @@ export const exampleSheet: SheetView = {
 
 /** One follow-up in a list. */
 export const exampleFollowUpRow: FollowUpRow = {
-  id: exampleId(60), sourceId: exampleId(10), sourceNumber: 'CGS-JD-20260918-001', state: 'due', matter: '建议增加缴费点', customer: '陈*', phone: '138****0001', mandatory: true, attempts: 0, nextAttemptAt: null, dueAt: '2026-09-24T16:00:00.000Z', minutesLeft: 600,
+  id: exampleId(60), sourceKind: 'reception', sourceId: exampleId(10), sourceNumber: 'CGS-JD-20260918-001', state: 'due', matter: '建议增加缴费点', customer: '陈*', phone: '138****0001', mandatory: true, attempts: 0, nextAttemptAt: null, dueAt: '2026-09-24T16:00:00.000Z', minutesLeft: 600,
   share: 1, tone: 'green', satisfaction: null, mine: false, origin: 'mandatory', village: '示例东村', address: '示例东村*', assignedTo: null,
 };
 
@@ -56,6 +56,6 @@ export const exampleFollowUp: FollowUpView = {
 
 /** One line of the workbench. */
 export const exampleWorkRow: WorkRow = {
-  id: exampleId(40), kind: 'sheetToSign', sourceId: exampleId(10), number: 'CGS-LX-20260918-001', matter: '电表走得快，要求核查', customer: '陈*', phone: '138****0001', owner: null, team: '计量班', dueAt: '2026-09-18T08:00:00.000Z', ruleId: 'R-FC-13',
+  id: exampleId(40), kind: 'sheetToSign', sourceKind: 'reception', sourceId: exampleId(10), number: 'CGS-LX-20260918-001', matter: '电表走得快，要求核查', customer: '陈*', phone: '138****0001', owner: null, team: '计量班', dueAt: '2026-09-18T08:00:00.000Z', ruleId: 'R-FC-13',
   minutesLeft: 355, share: 0.9, tone: 'green', paused: false, group: 'today',
 };

@@ -5,7 +5,7 @@ import { festivals } from '../../kit/calendar.ts';
 import { stepReasons } from '../../kit/clock.ts';
 import { idSchema, instantSchema, lineSchema, localDateSchema } from '../../kit/scalars.ts';
 import {
-  acceptanceSchema, attemptOutcomeSchema, careKindSchema, channelSchema, clockKindSchema, clockStateSchema, contactWaySchema, dimensionSchema, dutyActionSchema, dutyScopeSchema, dutyStateSchema, exceptionKindSchema,
+  acceptanceSchema, attemptOutcomeSchema, careKindSchema, channelSchema, clockKindSchema, clockStateSchema, contactWaySchema, dimensionSchema, dutyActionSchema, dutyScopeSchema, dutySourceKindSchema, dutyStateSchema, exceptionKindSchema,
   extensionStateSchema, followUpOriginSchema, followUpStateSchema, liabilitySchema, pauseReasonSchema, placeSchema, requestCategorySchema, returnDecisionSchema, returnReasonSchema, satisfactionSchema, sheetStateSchema,
   timeToneSchema, violationKindSchema, visitKindSchema, workKindSchema,
 } from './duties.codes.ts';
@@ -139,7 +139,7 @@ export type DutyView = z.infer<typeof dutyViewSchema>;
 
 /** One line of a list of duties. */
 export const dutyRowSchema = z.strictObject({
-  id: idSchema, number: z.string(), sourceId: idSchema, sourceNumber: z.string(), state: dutyStateSchema, category: requestCategorySchema, channel: channelSchema, matter: z.string(), customer: z.string().nullable(), phone: z.string().nullable(),
+  id: idSchema, number: z.string(), sourceKind: dutySourceKindSchema, sourceId: idSchema, sourceNumber: z.string(), state: dutyStateSchema, category: requestCategorySchema, channel: channelSchema, matter: z.string(), customer: z.string().nullable(), phone: z.string().nullable(),
   firstContact: z.string(), askedAt: instantSchema,
   /** The nearest running due time; null when nothing runs. */
   dueAt: instantSchema.nullable(), minutesLeft: z.number().nullable(), share: z.number(), tone: timeToneSchema, violations: z.number(),
@@ -190,7 +190,7 @@ export type FollowUpView = z.infer<typeof followUpViewSchema>;
 
 /** One line of a list of follow-ups. */
 export const followUpRowSchema = z.strictObject({
-  id: idSchema, sourceId: idSchema, sourceNumber: z.string(), state: followUpStateSchema, matter: z.string(), customer: z.string().nullable(), phone: z.string().nullable(), mandatory: z.boolean(), attempts: z.number(), nextAttemptAt: instantSchema.nullable(),
+  id: idSchema, sourceKind: dutySourceKindSchema, sourceId: idSchema, sourceNumber: z.string(), state: followUpStateSchema, matter: z.string(), customer: z.string().nullable(), phone: z.string().nullable(), mandatory: z.boolean(), attempts: z.number(), nextAttemptAt: instantSchema.nullable(),
   origin: followUpOriginSchema, village: z.string().nullable(), address: z.string().nullable(), assignedTo: z.string().nullable(),
   dueAt: instantSchema, minutesLeft: z.number(), share: z.number(), tone: timeToneSchema, satisfaction: satisfactionSchema.nullable(), mine: z.boolean(),
 });
@@ -203,7 +203,7 @@ export type ExceptionView = z.infer<typeof exceptionViewSchema>;
 /** One line of the workbench: something the reader owes. */
 export const workRowSchema = z.strictObject({
   /** The record the line is about (duty, sheet, follow-up, extension). */
-  id: idSchema, kind: workKindSchema, sourceId: idSchema, number: z.string().nullable(), matter: z.string(), customer: z.string().nullable(), phone: z.string().nullable(), owner: z.string().nullable(), team: z.string().nullable(),
+  id: idSchema, kind: workKindSchema, sourceKind: dutySourceKindSchema, sourceId: idSchema, number: z.string().nullable(), matter: z.string(), customer: z.string().nullable(), phone: z.string().nullable(), owner: z.string().nullable(), team: z.string().nullable(),
   dueAt: instantSchema.nullable(), ruleId: z.string().nullable(), minutesLeft: z.number().nullable(), share: z.number(), tone: timeToneSchema, paused: z.boolean(),
   /** `overdue`, `today`, `tomorrow`, `thisWeek`, `later`, `undated`. */
   group: z.enum(['overdue', 'today', 'tomorrow', 'thisWeek', 'later', 'undated']),
