@@ -22,7 +22,7 @@ export const theme = createTheme({
   components: {
     Input: { defaultProps: { size: 'sm' }, vars: () => ({ wrapper: { '--input-height': 'var(--fd-field)', '--input-fz': 'var(--fd-size)', '--input-bd': 'var(--fd-line)', '--input-padding': '10px' } }) },
     Textarea: { defaultProps: { resize: 'none' } },
-    Checkbox: { defaultProps: { size: 'xs' }, styles: { label: { fontSize: 'var(--fd-size-dense)', lineHeight: '18px' }, description: { fontSize: 'var(--fd-size-hint)', marginTop: 0 } } },
+    Checkbox: { defaultProps: { size: 'xs' }, styles: { label: { fontSize: 'var(--fd-size-dense)', lineHeight: '18px' }, description: { fontSize: 'var(--fd-size-hint)', marginTop: 0, paddingInlineStart: 'var(--label-offset-start)' } } },
   },
 });
 

@@ -235,7 +235,7 @@ export const receptionText = defineTexts({
       promoteEnquiry: '转成受理单', answerOnSpot: '当场答复', takeInHand: '本班承办', dispatch: '发联系单', redirect: '转公司外', reply: '答复客户', close: '办结', reopen: '重新办理', void: '作废', amend: '更正', openGreenChannel: '绿色通道', giveNotice: '一次性告知', issueReceipt: '受理回执', issueRecord: '首问记录', addNote: '记一条',
     },
     f: {
-      promisedAt: '答应客户', promisedHint: '空着就按时限', team: '责任班组', coTeams: '协办班组', content: '联系事项', contentHint: '请对方做什么', dueAt: '要求完成', dueHint: '空着按默认：答应客户前一个工作日下班', urgency: '缓急', issue: '马上下发', issueHint: '不勾就先存着',
+      promisedAt: '答应客户', promisedHint: '空着就按时限', team: '责任班组', coTeams: '协办班组', content: '联系事项', contentHint: '请对方做什么', dueAt: '要求完成', dueHint: '空着：答应日前一个工作日下班', urgency: '缓急', issue: '马上下发', issueHint: '不勾就先存着',
       body: '主管单位', bodyPhone: '它的电话', accompanied: '已陪同引导', text: '说明', way: '答复方式', replyText: '答复内容', repliedAt: '答复时间', repliedHint: '空着就是现在', delegateReason: '为什么由您代答', delegateHint: '首问责任人本人答复时空着', closeText: '备注', decision: '处置决定',
       decisionHint: '客户仍不满意时，督办专责或分管领导写明', reopenReason: '为什么重新办', sendBack: '退回哪张联系单', voidReason: '作废原因', voidNote: '单号保留，注明作废。', greenLeader: '负责领导', greenLeaderHint: '分管领导或所长', greenReason: '为什么特事特办', apologyNote: '查明责任在本单位：向客户认错，把话记下来。', apologyHint: '怎么向客户认的错', amendReason: '更正原因', missing: '还缺哪些材料', missingHint: '一行一样，一次说全（R-FC-10）', noticeText: '说明',
       noticeReason: '为什么第二次告知', noticeReasonHint: '第二次告知会记为违反', unchanged: '不改', note: '做了什么，和谁说的', contacted: '联系了客户', contactedNo: '没有联系客户', contactedWay: '联系方式',
@@ -495,7 +495,7 @@ export const receptionText = defineTexts({
       issueRecord: 'First-contact record', addNote: 'Note a line',
     },
     f: {
-      promisedAt: 'Promised', promisedHint: 'empty takes the limit', team: 'Team', coTeams: 'Helping teams', content: 'What is asked', contentHint: 'what the team should do', dueAt: 'Due', dueHint: 'empty: close of the working day before the promise', urgency: 'Urgency', issue: 'Issue at once',
+      promisedAt: 'Promised', promisedHint: 'empty takes the limit', team: 'Team', coTeams: 'Helping teams', content: 'What is asked', contentHint: 'what the team should do', dueAt: 'Due', dueHint: 'empty: workday before promise', urgency: 'Urgency', issue: 'Issue at once',
       issueHint: 'else it is kept as a draft', body: 'Competent body', bodyPhone: 'Its telephone', accompanied: 'Accompanied there', text: 'In words', way: 'Told by', replyText: 'What was said', repliedAt: 'Told at', repliedHint: 'empty is now', delegateReason: 'Why you answer instead',
       delegateHint: 'empty when the first contact answers', closeText: 'Note', decision: 'Decision', decisionHint: 'needed when the customer stayed dissatisfied', reopenReason: 'Why again', sendBack: 'Send back which sheet', voidReason: 'Why void', voidNote: 'The number stays, marked void.', greenLeader: 'Leader', greenLeaderHint: 'leader or station head', greenReason: 'Why it goes first', apologyNote: 'The station was found liable: apologise, and write down the words.', apologyHint: 'how the customer was told we are sorry',
       amendReason: 'Why amended', missing: 'What is missing', missingHint: 'one a line, all at once (R-FC-10)', noticeText: 'In words', noticeReason: 'Why a second notice', noticeReasonHint: 'a second notice is noted as a violation', unchanged: 'unchanged', note: 'What was done, who was spoken to', contacted: 'The customer was contacted', contactedNo: 'customer not contacted', contactedWay: 'By',
