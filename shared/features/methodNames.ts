@@ -15,6 +15,7 @@ export const methodNames = [
   'reception.addNote', 'reception.issuePaper', 'reception.reveal', 'reception.get', 'reception.list', 'reception.search', 'reception.findReturning',
   'reception.repeatHints', 'reception.previewDue', 'reception.emotionHints', 'reception.today',
   'reception.takeNote', 'reception.listNotes', 'reception.dropNote',
+  'reception.takeSlip', 'reception.callNext', 'reception.moveSlip', 'reception.prioritiseSlip', 'reception.queue', 'reception.counterFigures',
   'operations.reportFault', 'operations.dispatchFault', 'operations.acceptFault', 'operations.explainDelay', 'operations.arriveFault', 'operations.findCause', 'operations.expectRestore', 'operations.reportRepaired', 'operations.restoreSupply',
   'operations.handToCustomer', 'operations.planSecondVisit', 'operations.tellCaller', 'operations.mergeFault', 'operations.cancelFault', 'operations.closeFault', 'operations.getFault', 'operations.listFaults', 'operations.previewFault',
   'documents.listPapers', 'documents.getPaper', 'documents.getPrintable', 'documents.unmaskPaper', 'documents.beginPrint', 'documents.recordPrinted', 'documents.voidPaper',

@@ -6,6 +6,7 @@ import { draftsContracts } from './drafts/drafts.contract.ts';
 import { dutiesContracts } from './duties/duties.contract.ts';
 import { directoryContracts } from './directory/directory.contract.ts';
 import type { MethodName } from './methodNames.ts';
+import { queueContracts } from './reception/queue.contract.ts';
 import { quickNotesContracts } from './reception/quickNotes.contract.ts';
 import { operationsContracts } from './operations/operations.contract.ts';
 import { figuresContracts } from './figures/figures.contract.ts';
@@ -110,6 +111,12 @@ export const methodTable = {
   'reception.takeNote': quickNotesContracts.takeNote,
   'reception.listNotes': quickNotesContracts.listNotes,
   'reception.dropNote': quickNotesContracts.dropNote,
+  'reception.takeSlip': queueContracts.takeSlip,
+  'reception.callNext': queueContracts.callNext,
+  'reception.moveSlip': queueContracts.moveSlip,
+  'reception.prioritiseSlip': queueContracts.prioritiseSlip,
+  'reception.queue': queueContracts.queue,
+  'reception.counterFigures': queueContracts.counterFigures,
   'operations.reportFault': operationsContracts.reportFault,
   'operations.dispatchFault': operationsContracts.dispatchFault,
   'operations.acceptFault': operationsContracts.acceptFault,

@@ -38,3 +38,34 @@ test('000-07 the phone rings in the middle of a visit: F5, two lines, and later 
   await expect(page.getByText('由快记转来')).toBeVisible();
   await shot('note-form');
 });
+
+test('R-HALL-03 by keyboard: two numbers, one called, served and done; what is written meanwhile is of the called slip', async () => {
+  desk = await openPracticeDesk('2026-09-18T10:00:00+08:00', { empty: true });
+  const { page } = desk;
+  await signIn(page, '李示例');
+  await page.keyboard.press('F2');
+  await page.getByLabel('问了什么').waitFor();
+  await page.keyboard.press('Alt+q');
+  const queue = page.getByRole('dialog', { name: '排队' });
+  await queue.waitFor();
+  await page.keyboard.press('Control+Enter');
+  await expect(queue.getByText('A001', { exact: true })).toBeVisible();
+  await page.keyboard.press('Control+Enter');
+  await expect(queue.getByText('A002', { exact: true })).toBeVisible();
+  await page.keyboard.press('Alt+c');
+  await expect(queue.getByRole('button', { name: '办完' })).toBeVisible();
+  await shot('queue');
+  await page.keyboard.press('Escape');
+  await queue.waitFor({ state: 'hidden' });
+  await expect(page.getByText('A001 在窗口')).toBeVisible();
+  await page.getByLabel('问了什么').focus();
+  await page.keyboard.type('过户带什么');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText(/已记 CGS-JD/)).toBeVisible();
+  await page.keyboard.press('Alt+q');
+  await queue.waitFor();
+  await page.keyboard.press('Alt+d');
+  await expect(queue.getByText('您的窗口空着')).toBeVisible();
+  await shot('queue-done');
+});

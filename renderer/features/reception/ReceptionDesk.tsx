@@ -1,4 +1,5 @@
 import { Select } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState, useSyncExternalStore, type ReactNode } from 'react';
 import { actionsFor } from '#shared/features/duties/duties.rules.ts';
 import type { QuickNote } from '#shared/features/reception/quickNotes.contract.ts';
@@ -28,7 +29,8 @@ import { EnquiryPanel, TodayEnquiries } from './EnquiryPanel.tsx';
 import { OpenNotes } from './OpenNotes.tsx';
 import { PastColumn } from './PastColumn.tsx';
 import { receptionText } from './reception.text.ts';
-import { asForm, isBlank, missingInReception, nextAct, toEnquireInput, toPromoteInput, toRegisterInput, type Mode, type ReceptionValues, type Sheet } from './receptionForm.ts';
+import { queueQuery } from './reception.api.ts';
+import { asForm, isBlank, isOfSlip, missingInReception, nextAct, toEnquireInput, toPromoteInput, toRegisterInput, type Mode, type ReceptionValues, type Sheet } from './receptionForm.ts';
 import classes from './ReceptionDesk.module.css';
 import { SpotDialog } from './SpotDialog.tsx';
 import { WhatColumn } from './WhatColumn.tsx';
@@ -65,6 +67,9 @@ export function ReceptionDesk({ sheet, others, find, onAnother, onNext, onDone, 
   const draft = useDraft('reception', sheet.draftId);
   const { keep } = draft;
   const form = useForm<ReceptionValues>(sheet.values);
+  const mine = useQuery({ ...queueQuery, enabled: may('reception.queue') }).data?.mine ?? null;
+  /** The slip at this counter, where the page is about its visitor. */
+  const slipId = (): string | null => (mine?.calledAt != null && isOfSlip(hand(), mine.calledAt) ? mine.id : null);
   const hand = (): Sheet => ({ draftId: sheet.draftId, mode, values: form.values(), promoted: sheet.promoted, relatedId, noteId: sheet.noteId, beside: sheet.beside });
 
   // Every change goes into the draft; the first letter is when the customer came.
@@ -131,14 +136,14 @@ export function ReceptionDesk({ sheet, others, find, onAnother, onNext, onDone, 
     if (!mark(next === 'sheet')) return;
     after.current = next;
     await draft.flush();
-    await register.run({ promote: sheet.promoted === null ? null : toPromoteInput(form.values(), sheet.promoted), input: toRegisterInput(hand(), spot) });
+    await register.run({ promote: sheet.promoted === null ? null : toPromoteInput(form.values(), sheet.promoted), input: toRegisterInput(hand(), spot, slipId()) });
   };
   const saveEnquiry = async () => {
     if (form.get('sentence').trim().length < 2) {
       form.setErrors({ sentence: t.checks.sentence });
       return;
     }
-    await enquire.run(toEnquireInput(form.values(), sheet.noteId));
+    await enquire.run(toEnquireInput(form.values(), sheet.noteId, slipId()));
   };
   // A refusal of the service marks its fields as the page's own check does; the sentence stands above.
   const error = mode === 'enquiry' ? enquire.error : register.error;
@@ -169,6 +174,7 @@ export function ReceptionDesk({ sheet, others, find, onAnother, onNext, onDone, 
                 {sheet.promoted !== null ? null : <span>{values.arrivedAt === '' ? t.justCame : t.arrived(formats.time(values.arrivedAt), waitedMinutes(values.arrivedAt, now))}</span>}
                 {sheet.promoted === null ? null : <span>{t.promoteNote(sheet.promoted.number)}</span>}
                 {sheet.noteId === null ? null : <span>{t.fromNote}</span>}
+                {mine === null ? null : <span>{t.slipHere(mine.number)}</span>}
               </>
             }
           >

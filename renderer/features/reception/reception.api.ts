@@ -46,3 +46,6 @@ export const enquiriesQuery = (on: string) => queryOptions({
 
 /** Quick notes that wait to become a reception. */
 export const notesQuery = queryOptions({ queryKey: ['reception', 'notes'], queryFn: () => station.reception.listNotes({}) });
+
+/** Today's queue; minutes that run are asked for again each minute. */
+export const queueQuery = queryOptions({ queryKey: ['reception', 'queue'], queryFn: () => station.reception.queue({}), refetchInterval: 60_000 });

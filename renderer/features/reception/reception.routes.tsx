@@ -26,7 +26,7 @@ export const receptionRoutes: FeatureRoutes = {
     { id: 'reception.new', title: { zh: zh.newReception, en: en.newReception }, keys: 'F2', path: paths.reception, needs: mayReceive },
     { id: 'reception.find', title: { zh: zh.search, en: en.search }, keys: 'F4', path: `${paths.reception}/find`, needs: ['reception.findReturning'] },
   ],
-  dialogs: [{ id: 'reception.note', title: { zh: zh.quickNote, en: en.quickNote }, keys: 'F5', needs: ['reception.takeNote'], load: () => import('./QuickNoteDialog.tsx').then((file) => file.QuickNoteDialog) }],
+  dialogs: [{ id: 'reception.queue', title: { zh: zh.queue, en: en.queue }, keys: 'Alt+Q', needs: ['reception.callNext'], load: () => import('./QueueDialog.tsx').then((file) => file.QueueDialog) }, { id: 'reception.note', title: { zh: zh.quickNote, en: en.quickNote }, keys: 'F5', needs: ['reception.takeNote'], load: () => import('./QuickNoteDialog.tsx').then((file) => file.QuickNoteDialog) }],
   findTitle: { zh: zh.title, en: en.title },
   find: async (text) => {
     const { rows } = await station.reception.search({ text: text.trim().slice(0, 60) });

@@ -127,6 +127,27 @@ export const receptionText = defineTexts({
     apologyWord: '致歉',
     apologyOwed: '责任在本单位，没有记致歉的话（002-05）',
 
+    queue: '排队',
+    queueWaiting: '等候',
+    queueCount: (count: number) => `${count} 人`,
+    queueMean: (count: number, mean: number, limit: number | null) => `${count} 人，今天平均等 ${mean} 分${limit === null ? '' : `，限 ${limit} 分（R-HALL-03）`}`,
+    queueOver: (mean: number, limit: number) => `平均等候 ${mean} 分，超过 ${limit} 分。加开窗口，或先办快的。`,
+    queueNobody: '没有人等。来人先取号，或直接 F2 受理。',
+    queueOthers: '别的窗口',
+    queueAside: '暂停、过号',
+    callNext: '叫下一位',
+    called: (number: string, minutes: number) => `请 ${number} 到窗口，等了 ${minutes} 分`,
+    nobodyAtMine: '您的窗口空着',
+    servingFor: (serving: number, waited: number) => `已办 ${serving} 分，等候 ${waited} 分`,
+    minutesWaited: (minutes: number) => `等 ${minutes} 分`,
+    takeSlip: '取号',
+    slipTaken: (number: string) => `${number}，请等候叫号`,
+    slipPurpose: '办什么',
+    slipPriority: '优先',
+    slipReason: '为什么优先',
+    slipHere: (number: string) => `${number} 在窗口`,
+    slipAct: { call: '叫', notThere: '没来', hold: '暂停', resume: '接着办', back: '回来了', finish: '办完', leave: '走了' },
+
     quickNote: '快记',
     noteText: '记两行',
     noteTextHint: '谁、什么事、电话；记下的时间就是到达时间',
@@ -260,6 +281,7 @@ export const receptionText = defineTexts({
       'F4 查客户，也查来过的事：单号尾数、电话尾数、回执二维码都行，当面告诉客户办到哪一步，Ctrl+U 记催办。',
       'Ctrl+Enter 登记，F8 当场答复，F6 联系单，F11 转公司外，F9 打印回执，F2 另开一张。打的字随时存着。',
       '手上有事又来电话：F5 快记两行，Ctrl+Enter。记着的在「待转受理」里，过 15 分钟变红（R-FC-11），F10 转受理，时间不变；不转要写原因（000-07）。',
+      '人多时 Alt+Q 排队：取号，Alt+C 叫下一位，Alt+D 办完，Alt+X 没来，Alt+H 暂停。叫到窗口的登记时，到达时间就是取号时间；平均等候限 15 分（R-HALL-03）。',
     ],
   },
   en: {
@@ -384,6 +406,27 @@ export const receptionText = defineTexts({
     greenWord: 'Green channel',
     apologyWord: 'Apology',
     apologyOwed: 'The station is liable and no apology was written down (002-05)',
+
+    queue: 'Queue',
+    queueWaiting: 'Waiting',
+    queueCount: (count: number) => `${count}`,
+    queueMean: (count: number, mean: number, limit: number | null) => `${count}; today ${mean} min on average${limit === null ? '' : `, limit ${limit} (R-HALL-03)`}`,
+    queueOver: (mean: number, limit: number) => `The mean wait of ${mean} min is over ${limit}. Open another counter, or serve short matters first.`,
+    queueNobody: 'Nobody waits. Give a number to who comes, or register at once with F2.',
+    queueOthers: 'Other counters',
+    queueAside: 'Aside, not there',
+    callNext: 'Call the next',
+    called: (number: string, minutes: number) => `${number}, please; waited ${minutes} min`,
+    nobodyAtMine: 'Your counter is free',
+    servingFor: (serving: number, waited: number) => `${serving} min here, waited ${waited}`,
+    minutesWaited: (minutes: number) => `${minutes} min`,
+    takeSlip: 'Give a number',
+    slipTaken: (number: string) => `${number}, please wait to be called`,
+    slipPurpose: 'What for',
+    slipPriority: 'Goes first',
+    slipReason: 'Why first',
+    slipHere: (number: string) => `${number} at the counter`,
+    slipAct: { call: 'Call', notThere: 'Not there', hold: 'Put aside', resume: 'Go on', back: 'Back', finish: 'Done', leave: 'Gone' },
 
     quickNote: 'Quick note',
     noteText: 'Two lines',
@@ -520,6 +563,7 @@ export const receptionText = defineTexts({
       'F4 finds customers and what they came with before: number tail, phone tail, QR. Tell them how far it is; Ctrl+U notes an urge.',
       'Ctrl+Enter registers, F8 answers now, F6 contact sheet, F11 outside, F9 receipt, F2 another one. What you type is always kept.',
       'The phone rings while you are busy: F5, two lines, Ctrl+Enter. Notes wait under “To be registered”, red after 15 minutes (R-FC-11); F10 registers the oldest with its true time; dropping needs a reason (000-07).',
+      'When many wait, Alt+Q shows the queue: give a number, Alt+C calls the next, Alt+D done, Alt+X not there, Alt+H aside. What is registered for who was called has the time of the slip as its arrival; the mean wait is limited to 15 minutes (R-HALL-03).',
     ],
   },
 });
@@ -527,6 +571,8 @@ export const receptionText = defineTexts({
 type Words = Readonly<Record<string, string>>;
 const stateZh = (p: TextParams): string => (receptionWords.zh.state as Words)[String(p['state'])] ?? '';
 const stateEn = (p: TextParams): string => (receptionWords.en.state as Words)[String(p['state'])] ?? '';
+const slipZh = (p: TextParams): string => (receptionWords.zh.slipState as Words)[String(p['state'])] ?? '';
+const slipEn = (p: TextParams): string => (receptionWords.en.slipState as Words)[String(p['state'])] ?? '';
 const whoZh = (p: TextParams): string => String(p['who'] ?? '').split(',').map((one) => (dutyWords.zh.who as Words)[one] ?? one).join('、');
 const whoEn = (p: TextParams): string => String(p['who'] ?? '').split(',').map((one) => (dutyWords.en.who as Words)[one] ?? one).join(', ');
 
@@ -549,6 +595,12 @@ export const receptionRefusals = defineRefusals({
     RECEPTION_VISIT_OVER: (p) => `${String(p['number'] ?? '那一件')} 是别的日子来的。今天再来是新的一次，请新登记，可关联那一件。`,
     RECEPTION_GREEN_INCOMPLETE: '绿色通道要指定负责领导，写明原因（003-20）。',
     RECEPTION_LEADER_UNKNOWN: '负责领导要是在岗的分管领导或所长。请重新选。',
+    QUEUE_EMPTY: '没有人在等。',
+    QUEUE_SERVING: (p) => `${String(p['number'] ?? '')} 还在您的窗口。先办完、暂停，或记没来。`,
+    QUEUE_STATE: (p) => `这个号现在是「${slipZh(p)}」，不能这样办。别人可能刚办过。`,
+    QUEUE_OF_ANOTHER: (p) => `${String(p['number'] ?? '')} 在别的窗口，由那里办完。`,
+    QUEUE_PRIORITY_REASON: '优先要写原因：老人、孕妇、残障等。',
+    QUEUE_NOT_CALLED: (p) => `${String(p['number'] ?? '')} 还没有叫到窗口。先叫号，再登记。`,
     QUICK_NOTE_SETTLED: '这条快记已经转受理或销掉了。看「待转受理」里还剩哪些。',
     QUICK_NOTE_NOT_YOURS: '这条快记是别人记的，由本人或接待班长转受理。',
     RECEPTION_RELATED_UNKNOWN: '关联的那一件找不到了。',
@@ -591,6 +643,12 @@ export const receptionRefusals = defineRefusals({
     RECEPTION_VISIT_OVER: (p) => `${String(p['number'] ?? 'That matter')} is of another day. Today is a new visit: register it anew and relate it.`,
     RECEPTION_GREEN_INCOMPLETE: 'The green channel needs a leader and a reason (003-20).',
     RECEPTION_LEADER_UNKNOWN: 'The leader must be an active leader or station head. Choose again.',
+    QUEUE_EMPTY: 'Nobody is waiting.',
+    QUEUE_SERVING: (p) => `${String(p['number'] ?? '')} is still at your counter. Finish it, put it aside, or note that nobody came.`,
+    QUEUE_STATE: (p) => `This number is now “${slipEn(p)}”, so this cannot be done. Somebody may just have acted.`,
+    QUEUE_OF_ANOTHER: (p) => `${String(p['number'] ?? '')} is at another counter, which ends it.`,
+    QUEUE_PRIORITY_REASON: 'Going first needs its reason.',
+    QUEUE_NOT_CALLED: (p) => `${String(p['number'] ?? '')} was not called to a counter yet. Call it, then register.`,
     QUICK_NOTE_SETTLED: 'This quick note was registered or dropped already. Look which ones are left.',
     QUICK_NOTE_NOT_YOURS: 'Somebody else took this note; the writer or the reception lead registers it.',
     RECEPTION_RELATED_UNKNOWN: 'The related case is not there any more.',

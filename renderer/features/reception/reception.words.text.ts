@@ -1,5 +1,5 @@
 // The codes of shared/features/reception in words; the order of the keys is the order of the choices.
-import type { AssetOwner, CustomerType, Emotion, PrivacyNotice, ReceptionForm, ReceptionState, RevealField, VisitCause } from '#shared/features/reception/reception.codes.ts';
+import type { AssetOwner, CustomerType, Emotion, PrivacyNotice, ReceptionForm, ReceptionState, RevealField, SlipPriority, SlipPurpose, SlipState, VisitCause } from '#shared/features/reception/reception.codes.ts';
 import { defineTexts } from '#renderer/lib/texts.tsx';
 
 /** Every code in words. A code without a word does not compile. */
@@ -13,6 +13,9 @@ interface ReceptionWords {
   readonly customerType: Readonly<Record<CustomerType, string>>;
   readonly privacy: Readonly<Record<PrivacyNotice, string>>;
   readonly reveal: Readonly<Record<RevealField, string>>;
+  readonly slipState: Readonly<Record<SlipState, string>>;
+  readonly slipPriority: Readonly<Record<SlipPriority, string>>;
+  readonly slipPurpose: Readonly<Record<SlipPurpose, string>>;
   /** Papers by their kind. */
   readonly paper: Readonly<Record<string, string>>;
 }
@@ -28,6 +31,9 @@ export const receptionWords = defineTexts<ReceptionWords>({
     customerType: { resident: '居民', lowVoltageNonResident: '低压非居民', highVoltage: '高压', keyUser: '重要用户', other: '其他' },
     privacy: { posted: '张贴', spoken: '口头', paper: '纸质' },
     reveal: { name: '姓名', phone: '电话', accountNo: '户号', address: '地址', agentPhone: '代办人电话' },
+    slipState: { waiting: '等候', serving: '在办', held: '暂停', away: '过号', done: '办完', left: '走了' },
+    slipPriority: { none: '按顺序', elderly: '老人', pregnant: '孕妇', disabled: '残障', withChild: '带小孩', greenChannel: '绿色通道', other: '其他优先' },
+    slipPurpose: { other: '咨询、其他', application: '办电业务', payment: '交费' },
     paper: { receptionReceipt: '受理回执', firstContactRecord: '首问记录', contactSheet: '内部联系单' },
   },
   en: {
@@ -39,6 +45,9 @@ export const receptionWords = defineTexts<ReceptionWords>({
     customerType: { resident: 'Resident', lowVoltageNonResident: 'Low voltage', highVoltage: 'High voltage', keyUser: 'Key user', other: 'Other' },
     privacy: { posted: 'Posted', spoken: 'Spoken', paper: 'On paper' },
     reveal: { name: 'Name', phone: 'Phone', accountNo: 'Account', address: 'Address', agentPhone: 'Phone of the agent' },
+    slipState: { waiting: 'Waiting', serving: 'Served', held: 'Aside', away: 'Not there', done: 'Done', left: 'Gone' },
+    slipPriority: { none: 'In turn', elderly: 'Elderly', pregnant: 'Pregnant', disabled: 'Disabled', withChild: 'With a child', greenChannel: 'Green channel', other: 'Other reason' },
+    slipPurpose: { other: 'Enquiry, other', application: 'Application', payment: 'Payment' },
     paper: { receptionReceipt: 'Receipt', firstContactRecord: 'First-contact record', contactSheet: 'Contact sheet' },
   },
 });

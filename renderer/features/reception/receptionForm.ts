@@ -157,8 +157,8 @@ function fieldsOf(values: ReceptionValues): Omit<RegisterInput, 'arrivedAt' | 'l
 }
 
 /** What 登记 sends; with `spot` it is answered in the same breath. */
-export function toRegisterInput(sheet: Sheet, spot: SpotAnswer | null): RegisterInput {
-  return { ...fieldsOf(sheet.values), ...(sheet.beside === null ? {} : { customer: null, agent: null, besideId: sheet.beside.id }), arrivedAt: orNull(sheet.values.arrivedAt), lateReason: orNull(sheet.values.lateReason), spot, relatedId: sheet.relatedId, quickNoteId: sheet.noteId, draftId: sheet.draftId };
+export function toRegisterInput(sheet: Sheet, spot: SpotAnswer | null, slipId: string | null = null): RegisterInput {
+  return { ...fieldsOf(sheet.values), ...(sheet.beside === null ? {} : { customer: null, agent: null, besideId: sheet.beside.id }), arrivedAt: orNull(sheet.values.arrivedAt), lateReason: orNull(sheet.values.lateReason), spot, relatedId: sheet.relatedId, quickNoteId: sheet.noteId, slipId, draftId: sheet.draftId };
 }
 
 /** What 转成受理单 sends: the number and the true time are the enquiry's. */
@@ -167,9 +167,9 @@ export function toPromoteInput(values: ReceptionValues, promoted: Promoted): Pro
 }
 
 /** What an enquiry sends. Categories with clocks need the form, so anything else is an inquiry. */
-export function toEnquireInput(values: ReceptionValues, noteId: string | null = null): EnquireInput {
+export function toEnquireInput(values: ReceptionValues, noteId: string | null = null, slipId: string | null = null): EnquireInput {
   const category: RequestCategory = values.category === 'infoQuery' || values.category === 'help' || values.category === 'praise' ? values.category : 'inquiry';
-  return { sentence: values.sentence.trim(), answer: orNull(values.answer), channel: values.channel, category, customerId: orNull(values['customer.customerId']), customerName: orNull(values['customer.name']), phone: orNull(values['customer.phone']), askedAt: orNull(values.arrivedAt), quickNoteId: noteId };
+  return { sentence: values.sentence.trim(), answer: orNull(values.answer), channel: values.channel, category, customerId: orNull(values['customer.customerId']), customerName: orNull(values['customer.name']), phone: orNull(values['customer.phone']), askedAt: orNull(values.arrivedAt), quickNoteId: noteId, slipId };
 }
 
 /** The enquiry's words become the form's facts; nothing typed is lost either way. */
@@ -184,6 +184,9 @@ export const sheetOfNote = (draftId: string, note: { readonly id: string; readon
 /** Another matter of the visit of a case: its channel and arrival stand already, the cursor waits for what is new. */
 export const sheetBeside = (draftId: string, first: { readonly id: string; readonly number: string; readonly channel: Channel; readonly arrivedAt: string }): Sheet =>
   ({ draftId, mode: 'form', promoted: null, relatedId: null, noteId: null, beside: { id: first.id, number: first.number }, values: { ...emptyValues, channel: first.channel, arrivedAt: first.arrivedAt } });
+
+/** Whether a page in hand is about the visitor who was called to the counter: somebody who stands there, written down since the call. */
+export const isOfSlip = (sheet: Sheet, calledAt: string): boolean => sheet.noteId === null && sheet.promoted === null && sheet.values.channel === 'walkIn' && (sheet.beside !== null || sheet.values.arrivedAt >= calledAt);
 
 /** The customary way of handling for a judgement of duty. */
 export const customaryAction = (scope: DutyScope): DutyAction => actionsFor(scope)[0] ?? 'answeredAtOnce';

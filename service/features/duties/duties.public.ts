@@ -7,7 +7,7 @@ export { limitNow, registerBenchSource, type BenchSource } from './bench.ts';
 export { createSheet, ownAct, requireSheet, workAgain } from './sheets.commands.ts';
 export { callerOf, findDoer, namesFor, paperOf, refuseRole, resolveAct, assertVersion, type Names, type TrueAct } from './people.ts';
 export { dutyCase, dutySummaries, type DutyCase, type DutySummary } from './dutyCase.ts';
-export { escalationLimits, lateEntryHours, multiHouseholdLimits, registerMinutes, reopenDays, repeatDays, timekeepingOf, urgeHours } from './timekeeping.ts';
+export { escalationLimits, lateEntryHours, minutesOfRule, multiHouseholdLimits, registerMinutes, reopenDays, repeatDays, timekeepingOf, urgeHours } from './timekeeping.ts';
 export { toCustomerView, toTimeline } from './views.ts';
 export { customerOnPaper, issueSheetPaper, staffOnPaper } from './sheetPaper.ts';
 export { printedAcceptance, printedAction, printedCategory, printedChannel, printedPlace, printedScope, printedViolation, printedWay } from './printedWords.ts';

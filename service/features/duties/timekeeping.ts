@@ -53,6 +53,8 @@ export const sampleShare = (time: Timekeeping): number => (time.book.isOn('R-FLO
 /** R-REQ-33 (000-08): requests of one account within a window of days from which an agitated customer may escalate; never where it is switched off. */
 export const escalationLimits = (time: Timekeeping): { readonly times: number; readonly windowDays: number } =>
   ({ times: time.book.isOn('R-REQ-33') ? time.book.amount('R-REQ-33', 'times').value : Number.POSITIVE_INFINITY, windowDays: minutesOf(time, 'R-REQ-33', 'window', 0) / 1440 });
+/** A limit of the rules in minutes, or null where it is switched off. */
+export const minutesOfRule = (time: Timekeeping, ruleId: string): number | null => (time.book.isOn(ruleId) ? minutesOf(time, ruleId, undefined, 0) : null);
 /** R-FLT-14: households from which reports of one area are one fault, and the minutes they lie within; never where it is switched off. */
 export const multiHouseholdLimits = (time: Timekeeping): { readonly reports: number; readonly windowMinutes: number } =>
   ({ reports: time.book.isOn('R-FLT-14') ? time.book.amount('R-FLT-14', 'reports').value : Number.MAX_SAFE_INTEGER, windowMinutes: minutesOf(time, 'R-FLT-14', 'window', 0) });

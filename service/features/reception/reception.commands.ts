@@ -21,6 +21,7 @@ import { agentColumns, customerColumns, customerOfDuty, noCustomer, numbersOfCus
 import { issueRecordPaper, issueReceiptPaper } from './papers.ts';
 import { judgedReception, requireReception, type Judged } from './receptionFacts.ts';
 import { noticesTable, receptionsTable, type NoticeRecord, type ReceptionRecord } from './reception.records.ts';
+import { countItem, requireServedSlip } from './queue.commands.ts';
 import { requireOpenNote, settleNote } from './quickNotes.commands.ts';
 import { findReception, findSameCustomer, itemsOfVisit } from './reception.store.ts';
 
@@ -82,22 +83,24 @@ function arrivalOf(ctx: CommandContext, arrivedAt: string, reason: string | null
 export function enquire(ctx: CommandContext, input: InputOf<Contracts['enquire']>): Changed {
   if (!enquiryCategories.includes(input.category)) refuse('RECEPTION_CATEGORY_NEEDS_FORM', { category: input.category }, [{ path: 'category', rule: 'RECEPTION_CATEGORY_NEEDS_FORM' }]);
   const note = input.quickNoteId ? requireOpenNote(ctx, input.quickNoteId) : null;
-  const askedAt = note?.taken_at ?? input.askedAt ?? ctx.now;
+  const slip = input.slipId ? requireServedSlip(ctx, input.slipId) : null;
+  const askedAt = note?.taken_at ?? slip?.called_at ?? input.askedAt ?? ctx.now;
   const lateReason = input.lateReason ?? (note ? fromQuickNote : null);
   const { lateEntry } = arrivalOf(ctx, askedAt, lateReason, 'askedAt');
   const customer = customerColumns(ctx, input.customerId === null && input.customerName === null && input.phone === null ? null : { customerId: input.customerId, name: input.customerName, phone: input.phone, customerType: null, accountNo: null, address: null, privacyNotice: null });
   const number = ctx.nextNumber('JD');
   const row: ReceptionRecord = {
-    ...newRecord(ctx, ctx.newId()), ...blank, ...customer, number, number_reversed: reverseDigits(number.replace(/^.*-JD-/, '')), form: 'enquiry', state: 'closed', channel: input.channel, category: input.category, arrived_at: askedAt, accepted_at: askedAt, late_entry: lateEntry ? 1 : 0,
+    ...newRecord(ctx, ctx.newId()), ...blank, ...customer, number, number_reversed: reverseDigits(number.replace(/^.*-JD-/, '')), form: 'enquiry', state: 'closed', channel: input.channel, category: input.category, arrived_at: slip?.taken_at ?? askedAt, accepted_at: askedAt, late_entry: lateEntry ? 1 : 0,
     late_reason: lateEntry ? lateReason : (input.lateReason ?? null), registered_by: ctx.actor.personId, facts: input.sentence, spot_reply: input.answer, told_at: ctx.now, closed_at: ctx.now, closed_by: ctx.actor.personId,
   };
   writeReception(ctx, null, row, 'enquire', { rule: 'F00', actedAt: askedAt });
   if (note) settleNote(ctx, note, row.id);
+  if (slip) countItem(ctx, slip);
   dropOwnDraft(ctx, input.draftId);
   return changed(row);
 }
 
-type MatterInput = Omit<RegisterInput, 'arrivedAt' | 'lateReason' | 'spot' | 'firstContactId' | 'firstContactReason' | 'relatedId' | 'quickNoteId' | 'besideId' | 'draftId'>;
+type MatterInput = Omit<RegisterInput, 'arrivedAt' | 'lateReason' | 'spot' | 'firstContactId' | 'firstContactReason' | 'relatedId' | 'quickNoteId' | 'besideId' | 'slipId' | 'draftId'>;
 
 /** Checks everything a matter needs before it is registered, and gives its columns. */
 function matterColumns(ctx: CommandContext, input: MatterInput, beside: ReceptionRecord | null = null): CustomerColumns & Pick<ReceptionRecord, 'channel' | 'category' | 'service_kind' | 'complexity' | 'agent_name' | 'agent_relation' | 'agent_phone' | 'facts' | 'emotion' | 'expectation' | 'cause' | 'asset_owner' | 'materials'> {
@@ -173,10 +176,11 @@ export function register(ctx: CommandContext, input: RegisterInput): OutputOf<Co
   const beside = input.besideId ? besideOf(ctx, input.besideId) : null;
   const columns = { ...matterColumns(ctx, input, beside), ...(beside ? sharedColumns(beside) : {}) };
   const note = input.quickNoteId ? requireOpenNote(ctx, input.quickNoteId) : null;
-  const arrivedAt = beside?.arrived_at ?? note?.taken_at ?? input.arrivedAt ?? ctx.now;
+  const slip = input.slipId ? requireServedSlip(ctx, input.slipId) : null;
+  const arrivedAt = beside?.arrived_at ?? note?.taken_at ?? slip?.taken_at ?? input.arrivedAt ?? ctx.now;
   const lateReason = beside?.late_reason ?? input.lateReason ?? (note ? fromQuickNote : null);
   // The visit was registered with its first matter (R-FC-11); what the customer says next is not late for having waited its turn.
-  const arrival = beside ? { acceptedAt: beside.late_entry === 1 ? beside.accepted_at : ctx.now, lateEntry: beside.late_entry === 1 } : arrivalOf(ctx, arrivedAt, lateReason, 'arrivedAt');
+  const arrival = beside ? { acceptedAt: beside.late_entry === 1 ? beside.accepted_at : ctx.now, lateEntry: beside.late_entry === 1 } : arrivalOf(ctx, slip?.called_at ?? arrivedAt, lateReason, 'arrivedAt');
   // Whoever wrote the note was asked first (R-FC-01), whoever types it in.
   const firstContactId = input.firstContactId ?? note?.taken_by ?? ctx.actor.personId;
   if (firstContactId !== ctx.actor.personId && firstContactId !== note?.taken_by) {
@@ -197,6 +201,7 @@ export function register(ctx: CommandContext, input: RegisterInput): OutputOf<Co
   writeReception(ctx, null, row, arrival.lateEntry ? 'registerLate' : 'register', { rule: 'W1', actedAt: arrival.acceptedAt, ...(why === null ? {} : { text: why }) });
   openFor(ctx, row, input, firstContactId);
   if (note) settleNote(ctx, note, id);
+  if (slip) countItem(ctx, slip);
   if (input.spot) answerNow(ctx, id, input.spot);
   dropOwnDraft(ctx, input.draftId);
   return registered(ctx, id, repeats.count);

@@ -1,9 +1,12 @@
+import { queueContracts as slips } from '#shared/features/reception/queue.contract.ts';
 import { quickNotesContracts as notes } from '#shared/features/reception/quickNotes.contract.ts';
 import { receptionContracts as contracts } from '#shared/features/reception/reception.contract.ts';
 import { registerOpenWork } from '#service/features/admin/admin.public.ts';
 import { registerCustomerUse, registerSearchSource } from '#service/features/directory/directory.public.ts';
 import { bindDutySource, registerBenchSource } from '#service/features/duties/duties.public.ts';
 import { command, query, type FeatureModule } from '#service/runtime/context.ts';
+import { callNext, moveSlip, prioritiseSlip, takeSlip } from './queue.commands.ts';
+import { counterFigures, queue } from './queue.queries.ts';
 import { dropNote, takeNote } from './quickNotes.commands.ts';
 import { listNotes, quickNoteBench } from './quickNotes.queries.ts';
 import { countOpenNotes } from './quickNotes.store.ts';
@@ -29,5 +32,6 @@ export const receptionModule: FeatureModule = {
     command(contracts.addNote, addNote), command(contracts.issuePaper, issuePaper), command(contracts.reveal, reveal),
     query(contracts.get, get), query(contracts.list, list), query(contracts.search, search), query(contracts.findReturning, findReturning), query(contracts.repeatHints, repeatHints), query(contracts.previewDue, previewDue), query(contracts.emotionHints, emotionHints), query(contracts.today, today),
     command(notes.takeNote, takeNote), command(notes.dropNote, dropNote), query(notes.listNotes, listNotes),
+    command(slips.takeSlip, takeSlip), command(slips.callNext, callNext), command(slips.moveSlip, moveSlip), command(slips.prioritiseSlip, prioritiseSlip), query(slips.queue, queue), query(slips.counterFigures, counterFigures),
   ],
 };

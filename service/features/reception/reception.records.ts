@@ -1,7 +1,7 @@
 /** Rows of the reception feature: enquiries and receptions in one table, one-time notices. */
 import { z } from 'zod';
 import { acceptanceSchema, channelSchema, complexitySchema, requestCategorySchema, satisfactionSchema, serviceKindSchema } from '#shared/features/duties/duties.codes.ts';
-import { assetOwnerSchema, customerTypeSchema, emotionSchema, privacyNoticeSchema, quickNoteStateSchema, receptionFormSchema, receptionStateSchema, visitCauseSchema } from '#shared/features/reception/reception.codes.ts';
+import { assetOwnerSchema, customerTypeSchema, emotionSchema, privacyNoticeSchema, quickNoteStateSchema, receptionFormSchema, receptionStateSchema, slipPrioritySchema, slipPurposeSchema, slipStateSchema, visitCauseSchema } from '#shared/features/reception/reception.codes.ts';
 import { materialSchema, type Material } from '#shared/features/reception/reception.shapes.ts';
 import { defineTable, type TableDef } from '#service/records/table.ts';
 
@@ -40,6 +40,18 @@ export const noticesTable: TableDef = defineTable<NoticeRecord>({ name: 'one_tim
 export const quickNoteRowSchema = z.strictObject({ ...recordShape, state: quickNoteStateSchema, taken_at: text, taken_by: text, channel: channelSchema, body: text, reception_id: maybe, drop_reason: maybe });
 export type QuickNoteRecord = z.infer<typeof quickNoteRowSchema>;
 export const quickNotesTable: TableDef = defineTable<QuickNoteRecord>({ name: 'quick_notes', columns: columnsOf(quickNoteRowSchema), personal: ['body', 'drop_reason'], erasedAs: { body: '', drop_reason: '' } });
+
+/** Row of `queue_slips`. */
+export const slipRowSchema = z.strictObject({
+  ...recordShape, on_date: text, n: z.number(), state: slipStateSchema, priority: slipPrioritySchema, priority_reason: maybe, purpose: slipPurposeSchema, taken_at: text, served_by: maybe, called_at: maybe, waiting_ms: z.number(), serving_ms: z.number(), items: z.number(),
+});
+export type SlipRecord = z.infer<typeof slipRowSchema>;
+export const slipsTable: TableDef = defineTable<SlipRecord>({ name: 'queue_slips', columns: columnsOf(slipRowSchema), personal: ['priority_reason'], erasedAs: { priority_reason: '' } });
+
+/** Row of `queue_periods`: from when to when a slip waited, was served, stood aside or was away. */
+export const periodRowSchema = z.strictObject({ ...recordShape, slip_id: text, kind: z.enum(['waiting', 'serving', 'hold', 'away']), person_id: maybe, started_at: text, ended_at: maybe });
+export type PeriodRecord = z.infer<typeof periodRowSchema>;
+export const periodsTable: TableDef = defineTable<PeriodRecord>({ name: 'queue_periods', columns: columnsOf(periodRowSchema), personal: [] });
 
 const materialsSchema = z.array(materialSchema);
 

@@ -15,6 +15,21 @@ export type ReceptionState = z.infer<typeof receptionStateSchema>;
 export const quickNoteStates = ['open', 'converted', 'dropped'] as const;
 export const quickNoteStateSchema = z.enum(quickNoteStates);
 
+/** State of a queue slip: waiting, at a counter, put aside, called and not there, served, gone. */
+export const slipStates = ['waiting', 'serving', 'held', 'away', 'done', 'left'] as const;
+export const slipStateSchema = z.enum(slipStates);
+export type SlipState = z.infer<typeof slipStateSchema>;
+
+/** Why somebody is called before others; `none` waits in turn. */
+export const slipPriorities = ['none', 'elderly', 'pregnant', 'disabled', 'withChild', 'greenChannel', 'other'] as const;
+export const slipPrioritySchema = z.enum(slipPriorities);
+export type SlipPriority = z.infer<typeof slipPrioritySchema>;
+
+/** What a visitor comes for, as the limits of R-HALL-01 and R-HALL-02 tell items apart. */
+export const slipPurposes = ['other', 'application', 'payment'] as const;
+export const slipPurposeSchema = z.enum(slipPurposes);
+export type SlipPurpose = z.infer<typeof slipPurposeSchema>;
+
 /** 情绪 */
 export const emotions = ['calm', 'anxious', 'dissatisfied', 'agitated'] as const;
 export const emotionSchema = z.enum(emotions);

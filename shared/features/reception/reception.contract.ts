@@ -42,8 +42,10 @@ export const receptionContracts = {
     method: 'reception.enquire', kind: 'command',
     input: z.strictObject({ sentence: longText(2, 500), answer: longText(1, 1000).nullable(), channel: channelSchema, category: requestCategorySchema, customerId: idSchema.nullable(), customerName: lineSchema(60).nullable(), phone: lineSchema(30).nullable(), askedAt: instantSchema.nullable(), lateReason: lineSchema(200).nullable().optional(), draftId: idSchema.nullable().optional(),
       /** Quick note this comes from (000-07): its time is when it was asked. */
-      quickNoteId: idSchema.nullable().optional() }),
-    output: receptionChangedSchema, refusals: ['RECEPTION_ARRIVED_IN_FUTURE', 'RECEPTION_TOO_LATE_ENTRY', 'RECEPTION_CATEGORY_NEEDS_FORM', 'RECEPTION_CUSTOMER_UNKNOWN', 'RECEPTION_LATE_REASON_NEEDED', 'QUICK_NOTE_SETTLED', 'QUICK_NOTE_NOT_YOURS'],
+      quickNoteId: idSchema.nullable().optional(),
+      /** Queue slip this is written for: it was asked when the slip was taken. */
+      slipId: idSchema.nullable().optional() }),
+    output: receptionChangedSchema, refusals: ['RECEPTION_ARRIVED_IN_FUTURE', 'RECEPTION_TOO_LATE_ENTRY', 'RECEPTION_CATEGORY_NEEDS_FORM', 'RECEPTION_CUSTOMER_UNKNOWN', 'RECEPTION_LATE_REASON_NEEDED', 'QUICK_NOTE_SETTLED', 'QUICK_NOTE_NOT_YOURS', 'QUEUE_NOT_CALLED'],
     example: { input: { sentence: '网上怎么交电费', answer: '手机应用或银行网站都可以', channel: 'walkIn', category: 'inquiry', customerId: null, customerName: null, phone: null, askedAt: null }, output: { ...exampleChanged, state: 'closed' } },
   }),
   /** F00 becomes F01 with one key: same number, same true time; the clocks run from when it was asked. */
@@ -66,10 +68,12 @@ export const receptionContracts = {
       besideId: idSchema.nullable().optional(),
       /** Quick note this comes from (000-07): its time is the arrival, its writer the first contact. */
       quickNoteId: idSchema.nullable().optional(),
+      /** Queue slip this is written for: the arrival is when it was taken; R-FC-11 runs from when it was called. */
+      slipId: idSchema.nullable().optional(),
       /** Draft to delete when this is saved. */
       draftId: idSchema.nullable().optional(),
     }),
-    output: registeredOutput, refusals: [...registerRefusals, 'RECEPTION_FIRST_CONTACT_UNKNOWN', 'RECEPTION_FIRST_CONTACT_REASON', 'RECEPTION_NOT_BY_POINTING', 'RECEPTION_RELATED_UNKNOWN', 'RECEPTION_VISIT_UNKNOWN', 'RECEPTION_VISIT_OVER', 'QUICK_NOTE_SETTLED', 'QUICK_NOTE_NOT_YOURS'],
+    output: registeredOutput, refusals: [...registerRefusals, 'RECEPTION_FIRST_CONTACT_UNKNOWN', 'RECEPTION_FIRST_CONTACT_REASON', 'RECEPTION_NOT_BY_POINTING', 'RECEPTION_RELATED_UNKNOWN', 'RECEPTION_VISIT_UNKNOWN', 'RECEPTION_VISIT_OVER', 'QUEUE_NOT_CALLED', 'QUICK_NOTE_SETTLED', 'QUICK_NOTE_NOT_YOURS'],
     example: { input: exampleRegister, output: { ...exampleChanged, dutyId: exampleId(20), dutyNumber: 'CGS-SW-20260918-001', promisedAt: null, closed: false, violations: [], repeats: 0 } },
   }),
   /** 当场答复. Closes at once when the customer accepted and no follow-up is due. */
