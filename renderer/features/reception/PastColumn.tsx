@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState, useSyncExternalStore } from 'react';
+import type { RepeatHint } from '#shared/features/reception/reception.shapes.ts';
 import { emotionAdvice } from '#shared/features/reception/reception.rules.ts';
 import { useFormats } from '#renderer/lib/format.ts';
 import { useGo } from '#renderer/lib/paths.ts';
@@ -23,16 +24,16 @@ const phrasesAtOnce = 2;
 const asked = [['reception', 'repeat']];
 
 /** 以往: what this customer came with before, whether it repeats (R-REQ-27), and words that help. */
-export function PastColumn({ form }: { readonly form: Form<ReceptionValues> }) {
+export function PastColumn({ form, onAdd }: { readonly form: Form<ReceptionValues>; readonly onAdd?: ((open: RepeatHint) => void) | undefined }) {
   return (
     <>
-      <Past form={form} />
+      <Past form={form} onAdd={onAdd} />
       <Phrases form={form} />
     </>
   );
 }
 
-function Past({ form }: { readonly form: Form<ReceptionValues> }) {
+function Past({ form, onAdd }: { readonly form: Form<ReceptionValues>; readonly onAdd: ((open: RepeatHint) => void) | undefined }) {
   const t = useTexts(receptionText);
   const w = useTexts(receptionWords);
   const formats = useFormats();
@@ -48,11 +49,14 @@ function Past({ form }: { readonly form: Form<ReceptionValues> }) {
   const rows = known ? (hints?.rows ?? []) : [];
   const same = rows.filter((row) => row.sameMatter);
   const latest = same[0];
+  // The same matter is still open: what the customer says now belongs there, unless it is another one after all.
+  const still = same.find((row) => row.open);
   return (
     <Section title={t.past} note={hints === undefined || !known ? undefined : t.pastWindow(hints.windowDays)} plain>
       {known ? null : <Hint>{t.pastWho}</Hint>}
       {known && hints !== undefined && rows.length === 0 ? <Hint>{t.pastNone}</Hint> : null}
       {hints?.repeat === true && latest !== undefined ? <Notice title={t.repeatTitle(hints.windowDays, same.length + 1)}>{t.repeatBody(formats.date(latest.acceptedAt), latest.reply ?? '')}</Notice> : null}
+      {still === undefined || onAdd === undefined ? null : <p className={classes.add}><ActButton look="small" icon="pencil" keys="Ctrl+J" group={t.title} onAct={() => onAdd(still)}>{t.addToCase(still.number)}</ActButton></p>}
       {rows.length === 0 ? null : (
         <ul className={classes.rows}>
           {rows.slice(0, 6).map((row) => (

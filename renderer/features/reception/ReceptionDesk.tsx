@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState, useSyncExternalStore, type ReactNode } from 'react';
 import { actionsFor } from '#shared/features/duties/duties.rules.ts';
 import type { QuickNote } from '#shared/features/reception/quickNotes.contract.ts';
-import type { SpotAnswer } from '#shared/features/reception/reception.shapes.ts';
+import type { RepeatHint, SpotAnswer } from '#shared/features/reception/reception.shapes.ts';
 import { deadlineParts } from '#shared/kit/dates.ts';
 import { instantOf, localParts, nowInstant, stopwatchMs, todayOn, useNow } from '#renderer/lib/clock.ts';
 import { describeError, toFieldErrors } from '#renderer/lib/errors.ts';
@@ -122,6 +122,19 @@ export function ReceptionDesk({ sheet, others, find, onAnother, onNext, onDone, 
       void finish();
     },
   });
+  const add = useCommand(station.reception.addNote);
+  /** 记在那一件里: no second number for a matter that is still open (R-REQ-27); what was typed becomes a line of its history. */
+  const addTo = async (open: RepeatHint) => {
+    const words = [form.get('facts'), form.get('expectation')].map((part) => part.trim()).filter((part) => part !== '').join(' ');
+    if (words.length < 2) {
+      form.setErrors({ facts: t.checks.facts });
+      return;
+    }
+    if ((await add.run({ id: open.id, text: t.cameAgain(words).slice(0, 1000), contacted: null })) === undefined) return;
+    tell({ words: t.addedToCase(open.number) });
+    await finish();
+    go(casePath(open.id));
+  };
   // The draft's id is the command's id: a crash between save and answer stays one command.
   const { adoptCommandId } = sheet.mode === 'enquiry' ? enquire : register;
   useEffect(() => adoptCommandId(sheet.draftId), [adoptCommandId, sheet.draftId]);
@@ -146,7 +159,7 @@ export function ReceptionDesk({ sheet, others, find, onAnother, onNext, onDone, 
     await enquire.run(toEnquireInput(form.values(), sheet.noteId, slipId()));
   };
   // A refusal of the service marks its fields as the page's own check does; the sentence stands above.
-  const error = mode === 'enquiry' ? enquire.error : register.error;
+  const error = mode === 'enquiry' ? enquire.error : (add.error ?? register.error);
   useEffect(() => {
     if (error !== null) form.setErrors(renamed(toFieldErrors(error, language)));
   }, [error, form, language]);
@@ -160,7 +173,7 @@ export function ReceptionDesk({ sheet, others, find, onAnother, onNext, onDone, 
     form.setAll(asForm(form.values()));
     change('form', relatedId);
   };
-  const busy = register.busy || enquire.busy;
+  const busy = register.busy || enquire.busy || add.busy;
   return (
     <div className={classes.desk}>
       <Page
@@ -226,7 +239,7 @@ export function ReceptionDesk({ sheet, others, find, onAnother, onNext, onDone, 
                 past={<><OpenNotes except={sheet.noteId} onTake={(note) => void draft.flush().then(() => onTakeNote(note, hand()))} /><TodayEnquiries keys={blank} onPromote={(id) => void draft.flush().then(() => onPromote(id, hand()))} /></>}
               />
             ) : (
-              <Columns who={<WhoColumn form={form} mode={mode} find={find} relatedId={relatedId} beside={sheet.beside} onRelate={(id) => change(mode, id)} />} what={<WhatColumn form={form} />} past={<PastColumn form={form} />} />
+              <Columns who={<WhoColumn form={form} mode={mode} find={find} relatedId={relatedId} beside={sheet.beside} onRelate={(id) => change(mode, id)} />} what={<WhatColumn form={form} />} past={<PastColumn form={form} onAdd={sheet.promoted === null && sheet.noteId === null ? (open) => void addTo(open) : undefined} />} />
             )}
           </FormShell>
         </div>

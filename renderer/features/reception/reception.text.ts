@@ -112,6 +112,9 @@ export const receptionText = defineTexts({
     lateNoted: '已按补录登记，记入违反情形（R-FC-11）',
     undoFailed: '不能撤回',
 
+    addToCase: (number: string) => `记在 ${number} 里，不另立`,
+    cameAgain: (words: string) => `客户又来：${words}`,
+    addedToCase: (number: string) => `已记在 ${number} 的经过里`,
     beside: '同来另一件',
     besideTitle: (number: string) => `与 ${number} 同一次来访`,
     besideBody: '客户、到达时间、渠道照那一件，回执只出一张。',
@@ -392,6 +395,9 @@ export const receptionText = defineTexts({
     lateNoted: 'Entered late; noted as a violation (R-FC-11)',
     undoFailed: 'Cannot be undone',
 
+    addToCase: (number: string) => `Add it to ${number}`,
+    cameAgain: (words: string) => `The customer came again: ${words}`,
+    addedToCase: (number: string) => `Added to the history of ${number}`,
     beside: 'Another matter',
     besideTitle: (number: string) => `Same visit as ${number}`,
     besideBody: 'Customer, arrival and channel are that one’s; one receipt lists both.',

@@ -23,6 +23,24 @@ const open = (values: Partial<typeof emptyValues>, answers: Readonly<Record<stri
 const save = '{Control>}{Enter}{/Control}';
 
 describe('F01 reception', () => {
+  test('R-REQ-27 while it is typed the same open matter is offered, and one key adds what was said to it instead of a second case', async () => {
+    const hint = { id: exampleId(10), number: 'CGS-JD-20260918-001', state: 'dispatched', category: 'complaint', matter: '上月也停过', acceptedAt: '2026-09-18T02:00:00.000Z', firstContact: '王示例', open: true, sameMatter: true, reply: null };
+    const { user, station } = open({ ...filled, 'customer.phone': '13800000001' }, { 'reception.repeatHints': { windowDays: 60, rows: [hint], repeat: true } });
+    await screen.findByRole('button', { name: /记在 CGS-JD-20260918-001 里/ });
+    await user.keyboard('{Control>}j{/Control}');
+    await waitFor(() => expect(station.callsOf('reception.addNote')).toHaveLength(1));
+    expect(station.callsOf('reception.addNote')[0]?.input).toEqual({ id: hint.id, text: '客户又来：家里没电做不了饭 想知道几点来电', contacted: null });
+    await waitFor(() => expect(station.callsOf('drafts.discard')).toHaveLength(1));
+    expect(station.callsOf('reception.register')).toHaveLength(0);
+  });
+
+  test('R-REQ-27 a repeated matter that is closed is only said, not offered', async () => {
+    const hint = { id: exampleId(10), number: 'CGS-JD-20260918-001', state: 'closed', category: 'complaint', matter: '上月也停过', acceptedAt: '2026-09-18T02:00:00.000Z', firstContact: '王示例', open: false, sameMatter: true, reply: '已换保险' };
+    open({ ...filled, 'customer.phone': '13800000001' }, { 'reception.repeatHints': { windowDays: 60, rows: [hint], repeat: true } });
+    await screen.findByText(/重复诉求：60 天内第 2 次/);
+    expect(screen.queryByRole('button', { name: /不另立/ })).toBeNull();
+  });
+
   test('000-03 saving with facts only is refused, emotion and expectation are marked; filled in, it saves', async () => {
     const { user, station } = open({ category: 'complaint', cause: 'powerQuality', facts: '家里没电做不了饭' });
     await screen.findByLabelText('事实');
