@@ -69,3 +69,39 @@ test('R-HALL-03 by keyboard: two numbers, one called, served and done; what is w
   await expect(queue.getByText('您的窗口空着')).toBeVisible();
   await shot('queue-done');
 });
+
+test('003-02 by keyboard: S on the case registers the second matter of the visit, and one receipt lists both', async () => {
+  desk = await openPracticeDesk('2026-09-18T10:00:00+08:00', { empty: true });
+  const { page } = desk;
+  await signIn(page, '李示例');
+  await page.keyboard.press('F2');
+  await page.getByLabel('问了什么').waitFor();
+  const matter = async (facts: string, wish: string, name: string | null): Promise<void> => {
+    await page.getByLabel('事实').fill(facts);
+    await page.keyboard.press('Control+2');
+    await page.getByLabel('期待的行动').fill(wish);
+    await page.getByText('意见', { exact: true }).click();
+    await page.getByRole('combobox', { name: '常见起因' }).click();
+    await page.getByRole('option', { name: '充电桩' }).click();
+    if (name === null) return;
+    await page.getByLabel('姓名', { exact: true }).fill(name);
+    await page.getByLabel('电话', { exact: true }).first().fill('13800000001');
+  };
+  await page.keyboard.type('车位装充电桩卡在物业');
+  await page.keyboard.press('F3');
+  await matter('车位装充电桩卡在物业，跑了三趟', '给个准话要哪些材料', '陈示例');
+  await page.keyboard.press('Control+Enter');
+  await page.getByRole('heading', { name: /车位装充电桩卡在物业/ }).waitFor();
+  await page.keyboard.press('s');
+  await expect(page.getByText(/同一次来访$/)).toBeVisible();
+  await matter('另外楼道灯不亮，晚上摔过人', '派人看看', null);
+  await shot('visit-second');
+  await page.keyboard.press('Control+Enter');
+  await page.getByRole('heading', { name: /另外楼道灯不亮/ }).waitFor();
+  await expect(page.getByText('2 件，2 件未结')).toBeVisible();
+  await shot('visit-case');
+  await page.keyboard.press('F9');
+  await page.getByRole('img').first().waitFor({ timeout: 20_000 });
+  await page.waitForLoadState('networkidle');
+  await shot('visit-receipt');
+});

@@ -216,7 +216,7 @@ function PrintPart({ paper, preview, onPreviewAgain }: { readonly paper: PaperDe
           <SelectField form={form} name="printer" label={t.printer} hint={printer !== undefined && printer.name === preview?.lastPrinter ? t.printerRemembered : undefined} placeholder={printer === undefined ? '' : printer.isFolder ? t.folderPrinter(printer.title) : printer.title} options={list.map((one) => ({ value: one.name, label: one.isFolder ? t.folderPrinter(one.title) : one.title }))} />
         )}
         {list.length === 0 ? (
-          <ActButton look="small" icon="refresh" keys="F5" group={t.printer} onAct={() => void printers.refetch()}>
+          <ActButton look="small" icon="refresh" keys="R" group={t.printer} onAct={() => void printers.refetch()}>
             {t.refresh}
           </ActButton>
         ) : null}
