@@ -1,8 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useSyncExternalStore } from 'react';
 import type { Slip } from '#shared/features/reception/queue.contract.ts';
-import type { SlipAct } from '#shared/features/reception/queue.rules.ts';
-import type { SlipPriority, SlipPurpose } from '#shared/features/reception/reception.codes.ts';
+import type { SlipAct, SlipPriority, SlipPurpose } from '#shared/features/reception/reception.codes.ts';
 import { describeError, useErrorSentence } from '#renderer/lib/errors.ts';
 import { useFormats } from '#renderer/lib/format.ts';
 import { station } from '#renderer/lib/stationClient.ts';

@@ -1,7 +1,7 @@
 /** Steps of the queue. Every step ends one period and begins the next, in the same transaction as the slip. */
 import type { queueContracts } from '#shared/features/reception/queue.contract.ts';
-import { byTurn, judgeSlipAct, slipNumber, type SlipAct } from '#shared/features/reception/queue.rules.ts';
-import type { SlipState } from '#shared/features/reception/reception.codes.ts';
+import { byTurn, judgeSlipAct, slipNumber } from '#shared/features/reception/queue.rules.ts';
+import type { SlipAct, SlipState } from '#shared/features/reception/reception.codes.ts';
 import { localDateOf, msOfInstant } from '#shared/kit/dates.ts';
 import type { InputOf, OutputOf } from '#shared/protocol/contract.ts';
 import { Refusal, refuse } from '#shared/protocol/appError.ts';

@@ -4,8 +4,7 @@ import { idSchema, instantSchema, lineSchema, localDateSchema } from '../../kit/
 import { defineContract } from '../../protocol/contract.ts';
 import { exampleId } from '../duties/duties.examples.ts';
 import { personRefSchema } from '../duties/duties.shapes.ts';
-import { slipActs } from './queue.rules.ts';
-import { slipPrioritySchema, slipPurposeSchema, slipStateSchema, visitCauseSchema } from './reception.codes.ts';
+import { slipActs, slipPrioritySchema, slipPurposeSchema, slipStateSchema, visitCauseSchema } from './reception.codes.ts';
 
 /** One slip of today. Minutes are whole; a running period counts up to now. */
 export const slipSchema = z.strictObject({

@@ -1,10 +1,6 @@
 /** Pure rules of the queue: which step a slip can take, and who is called next. */
 import { ok, refused, type Result } from '../../kit/result.ts';
-import type { SlipPriority, SlipState } from './reception.codes.ts';
-
-/** Steps of a slip besides being taken. */
-export const slipActs = ['call', 'notThere', 'hold', 'resume', 'back', 'finish', 'leave'] as const;
-export type SlipAct = (typeof slipActs)[number];
+import type { SlipAct, SlipPriority, SlipState } from './reception.codes.ts';
 
 const steps: Record<SlipAct, { readonly from: readonly SlipState[]; readonly to: SlipState }> = {
   call: { from: ['waiting'], to: 'serving' }, notThere: { from: ['serving'], to: 'away' }, hold: { from: ['serving'], to: 'held' }, resume: { from: ['held'], to: 'serving' }, back: { from: ['away'], to: 'waiting' }, finish: { from: ['serving'], to: 'done' },

@@ -20,6 +20,10 @@ export const slipStates = ['waiting', 'serving', 'held', 'away', 'done', 'left']
 export const slipStateSchema = z.enum(slipStates);
 export type SlipState = z.infer<typeof slipStateSchema>;
 
+/** Steps of a slip besides being taken. */
+export const slipActs = ['call', 'notThere', 'hold', 'resume', 'back', 'finish', 'leave'] as const;
+export type SlipAct = (typeof slipActs)[number];
+
 /** Why somebody is called before others; `none` waits in turn. */
 export const slipPriorities = ['none', 'elderly', 'pregnant', 'disabled', 'withChild', 'greenChannel', 'other'] as const;
 export const slipPrioritySchema = z.enum(slipPriorities);

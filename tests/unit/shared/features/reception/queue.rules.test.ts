@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { byTurn, judgeSlipAct, slipActs, slipNumber } from '#shared/features/reception/queue.rules.ts';
-import { slipStates } from '#shared/features/reception/reception.codes.ts';
+import { byTurn, judgeSlipAct, slipNumber } from '#shared/features/reception/queue.rules.ts';
+import { slipActs, slipStates } from '#shared/features/reception/reception.codes.ts';
 
 describe('the queue', () => {
   test('who has a reason goes first, then who came first', () => {
