@@ -5,7 +5,7 @@
  * Features in the order they may use each other: each only those to its left, and of those only the public door.
  * `session`, `station` and `drafts` belong to the ground floor: who works here, and on what.
  */
-const ladder = ['admin', 'session', 'station', 'drafts', 'directory', 'documents', 'duties', 'reception', 'complaints', 'supervision', 'operations', 'figures'];
+const ladder = ['admin', 'session', 'station', 'drafts', 'directory', 'documents', 'knowledge', 'duties', 'reception', 'complaints', 'supervision', 'operations', 'figures'];
 
 /** npm packages by process. What is not listed may not be imported there. */
 const packages = {

@@ -5,6 +5,7 @@ import { documentsRoutes } from '#renderer/features/documents/documents.routes.t
 import { dutiesRoutes } from '#renderer/features/duties/duties.routes.tsx';
 import { operationsRoutes } from '#renderer/features/operations/operations.routes.tsx';
 import { figuresRoutes } from '#renderer/features/figures/figures.routes.tsx';
+import { knowledgeRoutes } from '#renderer/features/knowledge/knowledge.routes.tsx';
 import { receptionRoutes } from '#renderer/features/reception/reception.routes.tsx';
 import type { FeatureRoutes, Room, SettingsSection, SubPage } from '#renderer/lib/featureRoutes.ts';
 import { libRefusals } from '#renderer/lib/lib.text.ts';
@@ -16,6 +17,7 @@ export const featureRoutes: readonly FeatureRoutes[] = [
   directoryRoutes,
   documentsRoutes,
   dutiesRoutes,
+  knowledgeRoutes,
   receptionRoutes,
   operationsRoutes,
   figuresRoutes,

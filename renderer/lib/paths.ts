@@ -3,7 +3,7 @@ import { useLocation } from 'wouter';
 /** Addresses of the rooms. A feature builds the address of its own records with {@link pathTo}. */
 export const paths = {
   workbench: '/workbench', reception: '/reception', duties: '/duties', sheets: '/sheets', followUps: '/follow-ups', operations: '/operations',
-  documents: '/documents', directory: '/directory', figures: '/figures', settings: '/settings', help: '/help',
+  documents: '/documents', knowledge: '/knowledge', directory: '/directory', figures: '/figures', settings: '/settings', help: '/help',
 } as const;
 
 /** `pathTo(paths.duties, id)` → `/duties/<id>`; parts are escaped. */

@@ -20,6 +20,7 @@ export const methodNames = [
   'operations.handToCustomer', 'operations.planSecondVisit', 'operations.tellCaller', 'operations.mergeFault', 'operations.cancelFault', 'operations.closeFault', 'operations.getFault', 'operations.listFaults', 'operations.previewFault',
   'documents.listPapers', 'documents.getPaper', 'documents.getPrintable', 'documents.unmaskPaper', 'documents.beginPrint', 'documents.recordPrinted', 'documents.voidPaper',
   'documents.checkGlyphs', 'documents.getNumberBook', 'documents.findByCode',
+  'knowledge.findAnswers', 'knowledge.saveAnswer', 'knowledge.getHistory',
   'directory.search', 'directory.getCustomer', 'directory.getOverview', 'directory.listTransformerAreas', 'directory.listVillages', 'directory.saveCustomer', 'directory.revealField', 'directory.startImport', 'directory.previewImport', 'directory.commitImport', 'directory.stopImport', 'directory.downloadRefused', 'directory.undoLastImport',
   'figures.service', 'figures.counted',
 ] as const;

@@ -5,6 +5,7 @@ import { documentsContracts } from './documents/documents.contract.ts';
 import { draftsContracts } from './drafts/drafts.contract.ts';
 import { dutiesContracts } from './duties/duties.contract.ts';
 import { directoryContracts } from './directory/directory.contract.ts';
+import { knowledgeContracts } from './knowledge/knowledge.contract.ts';
 import type { MethodName } from './methodNames.ts';
 import { queueContracts } from './reception/queue.contract.ts';
 import { quickNotesContracts } from './reception/quickNotes.contract.ts';
@@ -145,6 +146,9 @@ export const methodTable = {
   'documents.checkGlyphs': documentsContracts.checkGlyphs,
   'documents.getNumberBook': documentsContracts.getNumberBook,
   'documents.findByCode': documentsContracts.findByCode,
+  'knowledge.findAnswers': knowledgeContracts.findAnswers,
+  'knowledge.saveAnswer': knowledgeContracts.saveAnswer,
+  'knowledge.getHistory': knowledgeContracts.getHistory,
   'directory.search': directoryContracts.search,
   'directory.getCustomer': directoryContracts.getCustomer,
   'directory.getOverview': directoryContracts.getOverview,

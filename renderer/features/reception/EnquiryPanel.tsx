@@ -5,6 +5,7 @@ import { useFormats } from '#renderer/lib/format.ts';
 import { useMay } from '#renderer/lib/session.ts';
 import { useTexts } from '#renderer/lib/texts.tsx';
 import { dutyWords, optionsOf } from '#renderer/features/duties/duties.public.ts';
+import { AnswerPicks } from '#renderer/features/knowledge/knowledge.public.tsx';
 import { ActButton } from '#renderer/ui/ActButton.tsx';
 import { SelectField } from '#renderer/ui/form/choiceFields.tsx';
 import { TextAreaField } from '#renderer/ui/form/fields.tsx';
@@ -42,25 +43,13 @@ export function EnquiryPanel({ form, onSave }: { readonly form: Form<ReceptionVa
           </div>
         </Stack>
       </Section>
-      <Section title={t.commonAnswers}>
-        <ol className={classes.answers}>
-          {t.answers.map((answer, i) => (
-            <li key={answer}>
-              <ActButton
-                look="small"
-                keys={`Ctrl+${String(i + 1)}`}
-                group={t.commonAnswers}
-                onAct={() => {
-                  form.set('answer', answer);
-                  toAnswer();
-                }}
-              >
-                {answer}
-              </ActButton>
-            </li>
-          ))}
-        </ol>
-      </Section>
+      <AnswerPicks
+        sentence={values.sentence}
+        onPick={(picked) => {
+          form.set('answer', picked.answer);
+          toAnswer();
+        }}
+      />
     </div>
   );
 }

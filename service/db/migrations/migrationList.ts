@@ -7,6 +7,7 @@ import { migration0040 } from './0040-documents-papers.ts';
 import { migration0050 } from './0050-duties-create.ts';
 import { migration0060 } from './0060-reception-create.ts';
 import { migration0070 } from './0070-reception-counter.ts';
+import { migration0080 } from './0080-knowledge-create.ts';
 import { migration0090 } from './0090-operations-create.ts';
 
 /** Every migration of the product, oldest first. Released ones are frozen by hash in `frozen.json`. */
@@ -19,5 +20,6 @@ export const migrationList: readonly Migration[] = [
   migration0050,
   migration0060,
   migration0070,
+  migration0080,
   migration0090,
 ];

@@ -6,3 +6,4 @@ export { registerCustomerUse, type CustomerUse } from './inUse.ts';
 export { registerSearchSource, type SearchSource } from './search/searchSources.ts';
 export { takeLook } from './looks.ts';
 export { noteBreadth } from './search/breadth.ts';
+export { foldText, readQuery, type Term } from './search/searchTerms.ts';
