@@ -10,7 +10,7 @@ const slip = '{stationCode}-{TYPE}-{yyyyMMdd}-{nnn}';
 
 /** Pattern of each kind. `{nnn}` pads to its length and grows beyond; the dates in a pattern decide how long a series runs. */
 export const numberPatterns = {
-  JD: slip, SW: slip, LX: slip, TS: slip, HF: slip, HM: slip, FK: slip, DB: slip, YT: slip, JC: slip, YH: slip, QX: slip, TD: slip, BD: slip, TX: slip, PT: slip,
+  JD: slip, SW: slip, LX: slip, TS: slip, HF: slip, HM: slip, JB: slip, FK: slip, DB: slip, YT: slip, JC: slip, YH: slip, QX: slip, TD: slip, BD: slip, TX: slip, PT: slip,
   ZG: 'ZG-{yyyy}-{nnnn}',
   rectificationNotice: '{shortName}行整〔{yyyy}〕{n}号',
   bulletin: '第{N}期',

@@ -8,7 +8,7 @@ export const methodNames = [
   'duties.mine', 'duties.list', 'duties.workbench', 'duties.listSheets', 'duties.getSheet', 'duties.listFollowUps', 'duties.getFollowUp',
   'duties.issueSheet', 'duties.voidSheet', 'duties.acknowledgeSheet', 'duties.returnSheet', 'duties.decideReturn', 'duties.addProgress', 'duties.reportDone',
   'duties.verifySheet', 'duties.sendBackSheet', 'duties.issueSheetPaper', 'duties.urge', 'duties.answerUrge', 'duties.handOver', 'duties.changeFirstContact',
-  'duties.requestExtension', 'duties.approveExtension', 'duties.pause', 'duties.resume', 'duties.recordFollowUp', 'duties.openFollowUp', 'duties.assignFollowUps', 'duties.issueFollowUpList', 'duties.recordCare', 'duties.visitWords', 'duties.setVisitWords', 'duties.listDraws', 'duties.permitException',
+  'duties.requestExtension', 'duties.approveExtension', 'duties.pause', 'duties.resume', 'duties.recordFollowUp', 'duties.openFollowUp', 'duties.assignFollowUps', 'duties.issueFollowUpList', 'duties.recordCare', 'duties.visitWords', 'duties.setVisitWords', 'duties.listDraws', 'duties.shiftSheet', 'duties.handOverShift', 'duties.passAllOn', 'duties.permitException',
   'duties.raiseViolation',
   'reception.enquire', 'reception.promoteEnquiry', 'reception.register', 'reception.answerOnSpot', 'reception.takeInHand', 'reception.dispatch',
   'reception.redirect', 'reception.reply', 'reception.close', 'reception.reopen', 'reception.void', 'reception.amend', 'reception.giveNotice', 'reception.openGreenChannel',

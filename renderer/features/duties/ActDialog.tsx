@@ -8,7 +8,7 @@ import { useLanguage, useTexts } from '#renderer/lib/texts.tsx';
 import { useCommand } from '#renderer/lib/useCommand.ts';
 import { Dialog } from '#renderer/ui/Dialog.tsx';
 import { CheckField, ChecksField, SelectField } from '#renderer/ui/form/choiceFields.tsx';
-import { TextAreaField, TextField } from '#renderer/ui/form/fields.tsx';
+import { PasswordField, TextAreaField, TextField } from '#renderer/ui/form/fields.tsx';
 import { FormShell } from '#renderer/ui/form/FormShell.tsx';
 import { useForm, type Form } from '#renderer/ui/form/useForm.ts';
 import { Notice, Row } from '#renderer/ui/Page.tsx';
@@ -104,6 +104,8 @@ function FieldOf({ form, field, first }: { readonly form: Form<ActValues>; reado
   switch (field.kind) {
     case 'text':
       return <TextField form={texts} {...common} autoFocus={first} {...(field.max === undefined ? {} : { maxLength: field.max })} />;
+    case 'secret':
+      return <PasswordField form={texts} {...common} />;
     case 'area':
       return <TextAreaField form={texts} {...common} autoFocus={first} rows={field.rows ?? 3} {...(field.max === undefined ? {} : { maxLength: field.max })} />;
     case 'select':

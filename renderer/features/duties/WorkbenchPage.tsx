@@ -118,6 +118,7 @@ export function WorkbenchPage() {
     <Page
       head={
         <PageHead title={t.workbench} note={note}>
+          {may('duties.handOverShift') ? <ActButton look="link" keys="Ctrl+J" onAct={() => go(`${paths.workbench}/shift`)} group={t.workbench}>{t.shiftHandOver}</ActButton> : null}
           {may('reception.findReturning') ? <ActButton icon="search" keys="F4" onAct={() => go(`${paths.reception}/find`)} group={t.workbench}>{t.findCustomer}</ActButton> : null}
           {may('reception.enquire') || may('reception.register') ? <ActButton main icon="pencil" keys="F2" onAct={() => go(paths.reception)} group={t.workbench}>{t.newReception}</ActButton> : null}
         </PageHead>

@@ -15,7 +15,7 @@ export interface ActOption {
 
 /** One thing an act asks. `moment` is a date and a time (`<name>.on`, `<name>.at`). */
 export interface ActField {
-  readonly kind: 'text' | 'area' | 'select' | 'segments' | 'check' | 'checks' | 'moment' | 'person' | 'team' | 'teams';
+  readonly kind: 'text' | 'area' | 'select' | 'segments' | 'check' | 'checks' | 'moment' | 'person' | 'team' | 'teams' | 'secret';
   readonly name: string;
   readonly label: string;
   readonly hint?: string;

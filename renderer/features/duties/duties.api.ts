@@ -41,6 +41,8 @@ export const sheetQuery = (id: string) => queryOptions({ queryKey: ['duties', 's
 export const followUpQuery = (id: string) => queryOptions({ queryKey: ['duties', 'followUp', id], queryFn: () => station.duties.getFollowUp({ id }) });
 /** The four kinds of visit in the station's words. */
 export const visitWordsQuery = queryOptions({ queryKey: ['duties', 'visitWords'], queryFn: async () => (await station.duties.visitWords({})).kinds, enabled: () => hasMethod('duties.visitWords') });
+/** The caller's shift as it stands now, and the newest hand-overs. */
+export const shiftQuery = queryOptions({ queryKey: ['duties', 'shift'], queryFn: () => station.duties.shiftSheet({}) });
 /** The newest draws of samples. */
 export const drawsQuery = queryOptions({ queryKey: ['duties', 'draws'], queryFn: async () => (await station.duties.listDraws({ month: null })).draws });
 /** A reception whole; lists and the case page share it. */

@@ -41,5 +41,5 @@ export const dutiesRoutes: FeatureRoutes = {
       load: () => import('./FollowUpsPage.tsx').then((file) => file.FollowUpsPage),
     },
   ],
-  pages: [{ path: `${paths.duties}/list/:tab`, room: paths.duties, load: () => import('./DutiesPage.tsx').then((file) => file.DutiesPage) }],
+  pages: [{ path: `${paths.workbench}/shift`, room: paths.workbench, load: () => import('./ShiftPage.tsx').then((file) => file.ShiftPage) }, { path: `${paths.duties}/list/:tab`, room: paths.duties, load: () => import('./DutiesPage.tsx').then((file) => file.DutiesPage) }],
 };

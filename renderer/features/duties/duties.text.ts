@@ -4,6 +4,7 @@ import { dutyWords } from './duties.words.text.ts';
 /** Words of the workbench, the lists and the dialogs of acts. */
 export const dutiesText = defineTexts({
   zh: {
+    shiftHandOver: '交接班',
     workbench: '工作台',
     duties: '首问',
     sheets: '联系单',
@@ -191,6 +192,7 @@ export const dutiesText = defineTexts({
       '↑ ↓ 选，Enter 打开，空格先看一眼。F2 新受理，F4 查客户。',
       '剩余时间由服务按规则算：绿色剩一半以上，黄色不足一半，橙色不足四分之一，红色已超（G2）。挂起的显示「已挂起」。',
       '首问转给别人以后仍在您名下，直到告知客户（R-FC-16）。',
+      'Ctrl+J 交接班：未了的事、草稿、字号簿末号、没打出来的文书由程序列出，接班人当场输口令或 PIN，一次签完，签后不能改。要调走的人，班长或所长先「全部移交」。',
     ],
     helpDuties: [
       '首问责任人对客户负责到底：转办不等于办完，告知客户才算完（R-FC-16）。',
@@ -211,6 +213,7 @@ export const dutiesText = defineTexts({
     ],
   },
   en: {
+    shiftHandOver: 'Shift hand-over',
     workbench: 'Workbench',
     duties: 'Duties',
     sheets: 'Sheets',
@@ -400,6 +403,7 @@ export const dutiesText = defineTexts({
       '↑ ↓ choose, Enter opens, Space looks first. F2 new reception, F4 find customer.',
       'Time left is computed by the rules: green over half, yellow to half, orange to a quarter, red overdue (G2).',
       'A duty stays yours after it was handed over, until the customer was told (R-FC-16).',
+      'Ctrl+J hands the shift over: what is open, drafts, last numbers of the books and papers not out are listed by the program; who takes over confirms with password or PIN, and nothing is changed afterwards. Before somebody leaves, lead or head pass everything on.',
     ],
     helpDuties: [
       'The first contact answers for the matter to the end: handing over is not the end, telling the customer is (R-FC-16).',
@@ -482,6 +486,8 @@ export const dutiesRefusals = defineRefusals({
     FOLLOW_UP_OPEN: '这一件已经有一次回访在做，先把它做完。',
     FOLLOW_UP_PERSON_UNKNOWN: '只能派给在岗的回访员。请另选一个人，或先请所长给他回访员的岗位。',
     VISIT_WORDS_TAKEN: '别的一种已经叫这个名字，请换一个。',
+    SHIFT_SAME_PERSON: '接班人不能是交班人自己，请选别的人。',
+    PASS_ON_NOTHING: '这个人没有欠着的事，不用移交。',
     EXCEPTION_FOR_ONESELF: '不能给自己准许例外；所长本人的，由分管领导在纸上准许。',
     EXCEPTION_OTHERS_EXIST: '还有别人能办，不用例外。',
     EXCEPTION_NOT_NEEDED: '这个人没有经办过，不用例外。',
@@ -537,6 +543,8 @@ export const dutiesRefusals = defineRefusals({
     FOLLOW_UP_OPEN: 'A follow-up of this matter is being made already. Finish it first.',
     FOLLOW_UP_PERSON_UNKNOWN: 'Only an active follow-up officer can be given this. Choose another person, or have the head give that role first.',
     VISIT_WORDS_TAKEN: 'Another kind is called so already. Choose other words.',
+    SHIFT_SAME_PERSON: 'Who takes over must be somebody else. Choose another person.',
+    PASS_ON_NOTHING: 'This person owes nothing; there is nothing to pass on.',
     EXCEPTION_FOR_ONESELF: 'Nobody permits an exception for himself; for the head the leader does, on paper.',
     EXCEPTION_OTHERS_EXIST: 'Somebody else can do it; no exception is needed.',
     EXCEPTION_NOT_NEEDED: 'This person did not handle it; no exception is needed.',

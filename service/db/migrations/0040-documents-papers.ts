@@ -10,8 +10,8 @@ export const migration0040: Migration = {
   statements: [
     `CREATE TABLE issued_papers (
        ${recordColumns},
-       kind TEXT NOT NULL CHECK (kind IN ('receptionReceipt', 'firstContactRecord', 'contactSheet', 'followUpList')),
-       number_kind TEXT NOT NULL CHECK (number_kind IN ('JD', 'SW', 'LX', 'HM')),
+       kind TEXT NOT NULL CHECK (kind IN ('receptionReceipt', 'firstContactRecord', 'contactSheet', 'followUpList', 'shiftHandover')),
+       number_kind TEXT NOT NULL CHECK (number_kind IN ('JD', 'SW', 'LX', 'HM', 'JB')),
        number TEXT NOT NULL,
        record TEXT NOT NULL,
        record_id TEXT NOT NULL,

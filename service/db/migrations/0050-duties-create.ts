@@ -154,6 +154,16 @@ export const migration0050: Migration = {
      ) STRICT`,
     `CREATE INDEX extensions_by_duty ON extensions (duty_id)`,
     `CREATE INDEX extensions_requested ON extensions (old_due_at) WHERE state = 'requested'`,
+    // 交接班: computed by the service and signed by both at once; what was signed is never changed.
+    `CREATE TABLE shift_handovers (
+       id TEXT PRIMARY KEY, station_id TEXT NOT NULL, version INTEGER NOT NULL CHECK (version > 0), created_at TEXT NOT NULL, updated_at TEXT NOT NULL, created_by TEXT NOT NULL, updated_by TEXT NOT NULL, voided_at TEXT,
+       number TEXT NOT NULL UNIQUE, from_id TEXT NOT NULL REFERENCES people (id), to_id TEXT NOT NULL REFERENCES people (id), at TEXT NOT NULL, confirmed_by TEXT NOT NULL CHECK (confirmed_by IN ('password', 'pin')), sheet TEXT NOT NULL CHECK (json_valid(sheet)), note TEXT,
+       CHECK (from_id <> to_id)
+     ) STRICT`,
+    `CREATE INDEX shift_handovers_by_at ON shift_handovers (at, id)`,
+    `CREATE TRIGGER shift_handovers_kept BEFORE UPDATE ON shift_handovers WHEN new.number <> old.number OR new.from_id <> old.from_id OR new.to_id <> old.to_id OR new.at <> old.at OR (new.sheet <> old.sheet AND new.sheet <> '{}') BEGIN
+       SELECT RAISE(ABORT, 'a signed hand-over is not changed');
+     END`,
     `CREATE TABLE duty_exceptions (
        id TEXT PRIMARY KEY, station_id TEXT NOT NULL, version INTEGER NOT NULL CHECK (version > 0), created_at TEXT NOT NULL, updated_at TEXT NOT NULL, created_by TEXT NOT NULL, updated_by TEXT NOT NULL, voided_at TEXT,
        duty_id TEXT NOT NULL REFERENCES first_contact_duties (id), kind TEXT NOT NULL CHECK (kind IN ('followUp', 'verify')), record_id TEXT NOT NULL, for_person_id TEXT NOT NULL REFERENCES people (id), permitted_by TEXT NOT NULL REFERENCES people (id), permitted_at TEXT NOT NULL, recorder_id TEXT, original_at TEXT, reason TEXT NOT NULL,

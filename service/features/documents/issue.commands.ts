@@ -25,10 +25,10 @@ export interface IssuedDocument {
   readonly checkCode: string;
 }
 
-const numberKindOf: Readonly<Record<PaperKind, NumberKind>> = { receptionReceipt: 'JD', firstContactRecord: 'SW', contactSheet: 'LX', followUpList: 'HM' };
+const numberKindOf: Readonly<Record<PaperKind, NumberKind>> = { receptionReceipt: 'JD', firstContactRecord: 'SW', contactSheet: 'LX', followUpList: 'HM', shiftHandover: 'JB' };
 
 /** The form a paper is, as the history names it. */
-export const formOf: Readonly<Record<PaperKind, string>> = { receptionReceipt: 'F02', firstContactRecord: 'F03', contactSheet: 'F04', followUpList: 'F06' };
+export const formOf: Readonly<Record<PaperKind, string>> = { receptionReceipt: 'F02', firstContactRecord: 'F03', contactSheet: 'F04', followUpList: 'F06', shiftHandover: 'R-FC-16' };
 
 /**
  * Issues a paper: freezes its snapshot under the record's number. Call it in the command that makes the record's state

@@ -1,7 +1,7 @@
 import { dutiesContracts as contracts } from '#shared/features/duties/duties.contract.ts';
 import { registerOpenWork } from '#service/features/admin/admin.public.ts';
 import { registerClockHolder } from '#service/features/admin/rules.public.ts';
-import { command, query, type FeatureModule } from '#service/runtime/context.ts';
+import { command, preparedCommand, query, type FeatureModule } from '#service/runtime/context.ts';
 import { dutyClocks } from './clockHolder.ts';
 import { answerUrge, changeFirstContact, handOver, raiseViolation, urge } from './duties.commands.ts';
 import { drawsOf, getFollowUp, getSheet, list, listFollowUps, listSheets, mine, workbench } from './duties.queries.ts';
@@ -10,6 +10,7 @@ import { assignFollowUps, issueFollowUpList, openFollowUp, permitException, reco
 import { tickDuties } from './reminders.ts';
 import { acknowledgeSheet, addProgress, decideReturn, issueSheet, issueSheetPaper, reportDone, returnSheet, sendBackSheet, verifySheet, voidSheet } from './sheets.commands.ts';
 import { visitWords } from './visitWords.ts';
+import { beforeHandOver, handOverShift, passAllOn, shiftSheet } from './shift.commands.ts';
 import { approveExtension, pause, requestExtension, resume } from './time.commands.ts';
 
 registerClockHolder(dutyClocks);
@@ -24,7 +25,8 @@ export const dutiesModule: FeatureModule = {
     command(contracts.reportDone, reportDone), command(contracts.verifySheet, verifySheet), command(contracts.sendBackSheet, sendBackSheet), command(contracts.issueSheetPaper, issueSheetPaper), command(contracts.urge, urge), command(contracts.answerUrge, answerUrge), command(contracts.handOver, handOver),
     command(contracts.changeFirstContact, changeFirstContact), command(contracts.requestExtension, requestExtension), command(contracts.approveExtension, approveExtension), command(contracts.pause, pause), command(contracts.resume, resume),
     command(contracts.recordFollowUp, recordFollowUp), command(contracts.openFollowUp, openFollowUp), command(contracts.assignFollowUps, assignFollowUps), command(contracts.issueFollowUpList, issueFollowUpList),
-    command(contracts.recordCare, recordCare), query(contracts.visitWords, visitWords), command(contracts.setVisitWords, setVisitWords), query(contracts.listDraws, drawsOf), command(contracts.permitException, permitException), command(contracts.raiseViolation, raiseViolation),
+    command(contracts.recordCare, recordCare), query(contracts.visitWords, visitWords), command(contracts.setVisitWords, setVisitWords), query(contracts.listDraws, drawsOf),
+    query(contracts.shiftSheet, shiftSheet), preparedCommand(contracts.handOverShift, beforeHandOver, handOverShift), command(contracts.passAllOn, passAllOn), command(contracts.permitException, permitException), command(contracts.raiseViolation, raiseViolation),
   ],
   tick: tickDuties,
 };

@@ -126,6 +126,11 @@ export const careRowSchema = z.strictObject({ ...recordShape, duty_id: text, kin
 export type CareRecord = z.infer<typeof careRowSchema>;
 export const caresTable = tableOf('customer_cares', careRowSchema, ['detail'], { detail: '' });
 
+/** Row of `shift_handovers`: 交接班, signed by both. */
+export const shiftRowSchema = z.strictObject({ ...recordShape, number: text, from_id: text, to_id: text, at: text, confirmed_by: z.enum(['password', 'pin']), sheet: text, note: maybe });
+export type ShiftRecord = z.infer<typeof shiftRowSchema>;
+export const shiftsTable = tableOf('shift_handovers', shiftRowSchema, ['sheet', 'note'], { sheet: '{}' });
+
 /** Row of `duty_exceptions` (G10). */
 export const exceptionRowSchema = z.strictObject({ ...recordShape, duty_id: text, kind: exceptionKindSchema, record_id: text, for_person_id: text, permitted_by: text, permitted_at: text, recorder_id: maybe, original_at: maybe, reason: text });
 export type ExceptionRecord = z.infer<typeof exceptionRowSchema>;

@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { sql, sqlJoin, type Sql } from '#service/db/sql.ts';
 import type { Reader } from '#service/db/store.ts';
 import {
-  attemptRowSchema, careRowSchema, clockRowSchema, drawMemberRowSchema, drawRowSchema, dutyRowSchema, exceptionRowSchema, extensionRowSchema, followUpRowSchema, pauseRowSchema, progressRowSchema, returnRowSchema, sheetRowSchema, transferRowSchema, urgeRowSchema, violationRowSchema, visitWordsRowSchema,
-  type AttemptRecord, type CareRecord, type ClockRecord, type DrawMemberRecord, type DrawRecord, type DutyRecord, type ExceptionRecord, type ExtensionRecord, type FollowUpRecord, type PauseRecord, type ProgressRecord, type ReturnRecord, type SheetRecord, type TransferRecord, type UrgeRecord, type ViolationRecord, type VisitWordsRecord,
+  attemptRowSchema, careRowSchema, clockRowSchema, drawMemberRowSchema, drawRowSchema, dutyRowSchema, exceptionRowSchema, extensionRowSchema, followUpRowSchema, pauseRowSchema, progressRowSchema, returnRowSchema, sheetRowSchema, shiftRowSchema, transferRowSchema, urgeRowSchema, violationRowSchema, visitWordsRowSchema,
+  type AttemptRecord, type CareRecord, type ClockRecord, type DrawMemberRecord, type DrawRecord, type DutyRecord, type ExceptionRecord, type ExtensionRecord, type FollowUpRecord, type PauseRecord, type ProgressRecord, type ReturnRecord, type SheetRecord, type ShiftRecord, type TransferRecord, type UrgeRecord, type ViolationRecord, type VisitWordsRecord,
 } from './duties.records.ts';
 
 const ids = (list: readonly string[]): Sql => sqlJoin(list.map((id) => sql`${id}`), ', ');
@@ -182,6 +182,12 @@ export const listDraws = (db: Reader, month: string | null, limit: number): Draw
 export const listDrawMembers = (db: Reader, drawId: string): DrawMemberRecord[] => db.all(sql`SELECT * FROM follow_up_draw_members WHERE draw_id = ${drawId} ORDER BY place`, drawMemberRowSchema);
 /** The station's own words for kinds of visit. */
 export const listVisitWords = (db: Reader): VisitWordsRecord[] => db.all(sql`SELECT * FROM visit_words`, visitWordsRowSchema);
+/** Hand-overs of shifts, newest first. */
+export const listShifts = (db: Reader, limit: number): ShiftRecord[] => db.all(sql`SELECT * FROM shift_handovers ORDER BY at DESC, id DESC LIMIT ${limit}`, shiftRowSchema);
+/** Sheets a person works on. */
+export const listSheetsHandledBy = (db: Reader, personId: string): SheetRecord[] => db.all(sql`SELECT * FROM contact_sheets WHERE handler_id = ${personId} AND state IN ('received', 'processing') ORDER BY due_at`, sheetRowSchema);
+/** Follow-ups still to be made that were given to a person. */
+export const listFollowUpsAssignedTo = (db: Reader, personId: string): FollowUpRecord[] => db.all(sql`SELECT * FROM follow_ups WHERE assigned_to = ${personId} AND state IN ('due', 'attempting')`, followUpRowSchema);
 /** Apologies and visits at home of a duty, oldest first. */
 export const listCares = (db: Reader, dutyId: string): CareRecord[] => db.all(sql`SELECT * FROM customer_cares WHERE duty_id = ${dutyId} ORDER BY at, id`, careRowSchema);
 

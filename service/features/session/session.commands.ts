@@ -152,6 +152,25 @@ export function confirm(ctx: CommandContext, input: InputOf<Contracts['confirm']
   return { seconds: ms / millisecondsPerSecond };
 }
 
+/** What a second person's secret was worth; the counter of guesses stands in either case. */
+export type SecondGuess = Guess & { readonly by: 'password' | 'pin' };
+
+/**
+ * Step before a command that a second person confirms at the first one's window: by password, or by PIN where that person is parked here.
+ * @refuses SESSION_WAIT, SESSION_CREDENTIAL_LOCKED, SESSION_NOT_PARKED, SESSION_PIN_LOCKED
+ */
+export async function guessSecond(ctx: BeforeContext, personId: string, secret: { readonly password: string } | { readonly pin: string }): Promise<SecondGuess> {
+  if ('pin' in secret) return { ...(await beforeSwitchByPin(ctx, { personId, pin: secret.pin })), by: 'pin' };
+  return { ...(await guessPassword(ctx, findPerson(ctx.db, personId), personId, secret.password)), by: 'password' };
+}
+
+/** Takes the confirmation into the command. @refuses SESSION_WRONG_CREDENTIALS, SESSION_WRONG_PIN @returns id of who confirmed */
+export function confirmSecond(ctx: CommandContext, guess: SecondGuess): string {
+  if (!guess.right || !guess.person) refuse(guess.by === 'pin' ? 'SESSION_WRONG_PIN' : 'SESSION_WRONG_CREDENTIALS');
+  clearFailures(ctx.tx, `${guess.by}:${guess.person.id}`);
+  return guess.person.id;
+}
+
 /** Locks the window; drafts stay, data methods are closed until somebody comes back by PIN or password. */
 export function lock(ctx: CommandContext): OutputOf<Contracts['lock']> {
   const session = findDeskSession(ctx.tx, ctx.desk.sessionKey);

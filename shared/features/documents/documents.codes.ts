@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** Working papers of the station that share one plain form: facts, tables to tick and write in, signatures. */
-export const formPaperKinds = ['followUpList'] as const;
+export const formPaperKinds = ['followUpList', 'shiftHandover'] as const;
 
 /** The papers this program prints: F02, F03, F04 of the forms, and the working papers. */
 export const paperKinds = ['receptionReceipt', 'firstContactRecord', 'contactSheet', ...formPaperKinds] as const;
@@ -22,6 +22,6 @@ export const printOutcomeSchema = z.enum(printOutcomes);
 export type PrintOutcome = z.infer<typeof printOutcomeSchema>;
 
 /** Type codes of the number patterns (form conventions) that these papers carry. */
-export const numberKinds = ['JD', 'SW', 'LX', 'HM'] as const;
+export const numberKinds = ['JD', 'SW', 'LX', 'HM', 'JB'] as const;
 export const numberKindSchema = z.enum(numberKinds);
 export type NumberKind = z.infer<typeof numberKindSchema>;

@@ -8,7 +8,7 @@ import {
 } from './duties.codes.ts';
 import { exampleDutyRow, exampleFollowUp, exampleFollowUpRow, exampleId, exampleSheet, exampleSheetRow, exampleWorkRow } from './duties.examples.ts';
 import {
-  actOfferSchema, clockViewSchema, dayCountsSchema, drawViewSchema, dutyRowSchema, extensionViewSchema, followUpRowSchema, followUpViewSchema, longText, onPaperSchema, pauseViewSchema, sheetRowSchema, sheetViewSchema, visitWordsSchema, workRowSchema,
+  actOfferSchema, clockViewSchema, dayCountsSchema, drawViewSchema, dutyRowSchema, extensionViewSchema, followUpRowSchema, followUpViewSchema, longText, onPaperSchema, pauseViewSchema, sheetRowSchema, sheetViewSchema, shiftRowViewSchema, shiftSheetSchema, visitWordsSchema, workRowSchema,
 } from './duties.shapes.ts';
 
 const sheetChangedSchema = z.strictObject({ id: idSchema, number: z.string().nullable(), version: z.number(), state: sheetStateSchema, sourceId: idSchema, dutyId: idSchema });
@@ -265,6 +265,22 @@ export const dutiesContracts = {
     output: z.strictObject({ exceptionId: idSchema }),
     refusals: ['EXCEPTION_FOR_ONESELF', 'EXCEPTION_OTHERS_EXIST', 'EXCEPTION_NOT_NEEDED', 'EXCEPTION_PERSON_UNKNOWN', 'SHEET_STATE', 'FOLLOW_UP_STATE', 'PAPER_PERSON_UNKNOWN', 'PAPER_PERSON_NOT_ENTITLED', 'PAPER_TIME', 'PAPER_TOO_LATE', 'PAPER_NEEDED'],
     example: { input: { kind: 'followUp', recordId: exampleId(60), forPersonId: exampleId(2), reason: '本所三人，另一人为承办人' }, output: { exceptionId: exampleId(91) } },
+  }),
+  /** The hand-over sheet of the caller's shift as it would be signed now, and the newest that were signed. */
+  shiftSheet: defineContract({
+    method: 'duties.shiftSheet', kind: 'query', input: z.strictObject({}), output: z.strictObject({ sheet: shiftSheetSchema, signed: z.array(shiftRowViewSchema) }), refusals: [],
+    example: { input: {}, output: { sheet: { work: [], workTotal: 0, overdue: 0, drafts: [], books: [{ kind: 'JD', last: 'CGS-JD-20260918-007', used: 7, voided: 0 }], papers: [], quickNotes: 0 }, signed: [] } },
+  }),
+  /** 交接班: the one who hands over is signed in, the one who takes over confirms with password or PIN in the same command; printed, and never changed afterwards. */
+  handOverShift: defineContract({
+    method: 'duties.handOverShift', kind: 'command', secret: true, input: z.strictObject({ toPersonId: idSchema, confirm: z.union([z.strictObject({ password: z.string().min(1).max(200) }), z.strictObject({ pin: z.string().regex(/^\d{6,12}$/) })]), note: longText(1, 500).nullable() }),
+    output: z.strictObject({ id: idSchema, number: z.string(), paperId: idSchema }), refusals: ['SHIFT_SAME_PERSON', 'SESSION_WRONG_CREDENTIALS', 'SESSION_WRONG_PIN', 'SESSION_WAIT', 'SESSION_CREDENTIAL_LOCKED', 'SESSION_NOT_PARKED', 'SESSION_PIN_LOCKED'],
+    example: { input: { toPersonId: exampleId(2), confirm: { pin: '246810' }, note: '15 号柜钥匙已交' }, output: { id: exampleId(64), number: 'CGS-JB-20260918-001', paperId: exampleId(17) } },
+  }),
+  /** Everything one person answers for goes to another, with a line in each record: before somebody leaves, or is away for long (R-FC-16). */
+  passAllOn: defineContract({
+    method: 'duties.passAllOn', kind: 'command', input: z.strictObject({ fromPersonId: idSchema, toPersonId: idSchema, reason: longText(2, 300) }), output: z.strictObject({ duties: z.number(), sheets: z.number(), followUps: z.number() }),
+    refusals: ['DUTY_PERSON_UNKNOWN', 'DUTY_SAME_PERSON', 'PASS_ON_NOTHING'], example: { input: { fromPersonId: exampleId(1), toPersonId: exampleId(2), reason: '王示例调离' }, output: { duties: 3, sheets: 0, followUps: 1 } },
   }),
   /** A supervisor marks a violation of the first-contact rule by hand (F03, R-FC-15). */
   raiseViolation: defineContract({

@@ -200,6 +200,20 @@ export type FollowUpRow = z.infer<typeof followUpRowSchema>;
 export const exceptionViewSchema = z.strictObject({ id: idSchema, kind: exceptionKindSchema, recordId: idSchema, forPerson: personRefSchema, permittedBy: actSchema, reason: z.string() });
 export type ExceptionView = z.infer<typeof exceptionViewSchema>;
 
+/** 交接班 as it stands now: what is open, typed and not saved, taken from the number books, and not out of the printer. */
+export const shiftSheetSchema = z.strictObject({
+  work: z.array(z.strictObject({ kind: workKindSchema, number: z.string().nullable(), matter: z.string(), team: z.string().nullable(), dueAt: instantSchema.nullable(), overdue: z.boolean() })),
+  workTotal: z.number(), overdue: z.number(),
+  drafts: z.array(z.strictObject({ form: z.string(), savedAt: instantSchema })),
+  books: z.array(z.strictObject({ kind: z.string(), last: z.string().nullable(), used: z.number(), voided: z.number() })),
+  papers: z.array(z.strictObject({ number: z.string(), kind: z.string(), why: z.enum(['neverPrinted', 'unknown']) })),
+  quickNotes: z.number(),
+});
+export type ShiftSheet = z.infer<typeof shiftSheetSchema>;
+
+/** One hand-over that was signed. */
+export const shiftRowViewSchema = z.strictObject({ id: idSchema, number: z.string(), from: personRefSchema, to: personRefSchema, at: instantSchema, confirmedBy: z.enum(['password', 'pin']), note: z.string().nullable(), workTotal: z.number(), paperId: idSchema.nullable() });
+
 /** One line of the workbench: something the reader owes. */
 export const workRowSchema = z.strictObject({
   /** The record the line is about (duty, sheet, follow-up, extension). */

@@ -60,7 +60,7 @@ export const a5: SheetFormat = { name: 'a5', widthMm: 210, heightMm: 148, leftMm
 export const sealMm = 45;
 
 /** Version of the templates; a paper keeps the one it was issued with. Raise it when a template changes what a paper says or how. */
-export const templateVersion: Readonly<Record<PaperKind, string>> = { receptionReceipt: '1', firstContactRecord: '1', contactSheet: '1', followUpList: '1' };
+export const templateVersion: Readonly<Record<PaperKind, string>> = { receptionReceipt: '1', firstContactRecord: '1', contactSheet: '1', followUpList: '1', shiftHandover: '1' };
 
 const copyNumber = ['第一联', '第二联', '第三联', '第四联'];
 
