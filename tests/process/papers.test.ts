@@ -1,12 +1,14 @@
 /** Papers as they come out of the product's own print path in a real Electron, judged by poppler's tools. */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { PaperSnapshot } from '#shared/features/documents/papers.shapes.ts';
+import { qrText } from '#service/features/documents/papers/qrPicture.ts';
 import { copiesOf, renderPaper } from '#service/features/documents/papers/renderPaper.ts';
 import { press } from '../../scripts/lib/press.mjs';
+import { readPgm, readQrPicture } from '#tests/support/readQr.ts';
 import { closedContactSheet, sampleFirstContact, samplePapers, sampleReceipt } from '#tests/support/samplePapers.ts';
 
 const frame = { number: 'CGS-JD-20260918-003', checkCode: '7F3A90C2', edition: 1, stationName: '示例供电所', reprint: 0, unmasked: false, sample: false, voided: false, printedAt: '2026-09-18T02:53:00.000Z', printedBy: '王示例（616）' };
@@ -20,8 +22,9 @@ const hostile = [
   'javascript:alert(1)', 'paper://desk/fonts/x', '=cmd|/c calc', '<iframe src="file:///etc/passwd">', '\\u003cscript\\u003e', 'a<b & c>d "e" \'f\'', '<meta http-equiv=refresh content=0>', '<base href=//x>', '<link rel=stylesheet href=//x>', '<object data=x>', '@import url(x);',
 ];
 
-const jobs: { file: string; snapshot: PaperSnapshot; unmasked?: boolean }[] = [
+const jobs: { file: string; snapshot: PaperSnapshot; unmasked?: boolean; number?: string }[] = [
   ...samplePapers.map(({ file, snapshot }) => ({ file, snapshot })),
+  { file: 'other-number', snapshot: sampleReceipt, number: '示例供行整〔2026〕7号' },
   { file: 'unmasked', snapshot: sampleReceipt, unmasked: true },
   { file: 'long-sheet', snapshot: { ...closedContactSheet, content: long(30).slice(0, 1000), progress: Array.from({ length: 40 }, (_, i) => ({ act: { by: '何示例', at: '2026-09-19T01:30:00.000Z', recorder: null }, text: `进展${String(i + 1)}：${long(2)}` })) } },
   { file: 'long-record', snapshot: { ...sampleFirstContact, matter: long(70).slice(0, 2000) } },
@@ -50,8 +53,8 @@ describe.skipIf(electron === undefined || !poppler)('papers from the product’s
     folder = mkdtempSync(join(tmpdir(), 'firstdesk-papers-'));
     const results = await press({
       target: folder, dpi: 0,
-      jobs: jobs.map(({ file, snapshot, unmasked }) => {
-        const paper = renderPaper(snapshot, { ...frame, copies: copiesOf[snapshot.kind], unmasked: unmasked ?? false });
+      jobs: jobs.map(({ file, snapshot, unmasked, number }) => {
+        const paper = renderPaper(snapshot, { ...frame, number: number ?? frame.number, copies: copiesOf[snapshot.kind], unmasked: unmasked ?? false });
         return { file, title: paper.title, css: paper.css, body: paper.body.markup };
       }),
     });
@@ -59,10 +62,11 @@ describe.skipIf(electron === undefined || !poppler)('papers from the product’s
   }, 120_000);
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-  test.each(samplePapers.map(({ file, snapshot }) => [file, snapshot.kind] as const))('%s: one page per copy of the exact size', (file, kind) => {
-    expect(made.get(file)).toMatchObject({ pages: copiesOf[kind].map(() => 1), overflow: 0 });
+  test.each(samplePapers.map(({ file, snapshot }) => [file, snapshot.kind] as const))('%s: one page per copy, a list as many as it needs, of the exact size', (file, kind) => {
+    const pages = made.get(file)?.pages ?? [];
+    expect(made.get(file)).toMatchObject({ pages: kind === 'followUpList' ? [2] : copiesOf[kind].map(() => 1), overflow: 0 });
     const sizes = [...tool('pdfinfo', '-f', '1', '-l', '9', pdf(file)).matchAll(/^Page +\d+ size: +([\d.]+) x ([\d.]+) pts/gm)].map((match) => [Number(match[1]), Number(match[2])] as const);
-    expect(sizes).toHaveLength(copiesOf[kind].length);
+    expect(sizes).toHaveLength(pages.reduce((sum, each) => sum + each, 0));
     const [widthMm, heightMm] = kind === 'receptionReceipt' ? [210, 148] : [210, 297];
     for (const [width, height] of sizes) {
       // Chromium rounds a page to whole pixels: a quarter of a millimetre at most.
@@ -81,6 +85,16 @@ describe.skipIf(electron === undefined || !poppler)('papers from the product’s
     expect(wordsOf('F02-reception-receipt')).toContain('䶮𠮷㛃𬭎');
     expect(wordsOf('unmasked')).toContain('𠮷䶮13812341234');
     expect(tool('pdffonts', pdf('F02-reception-receipt'))).toContain('FirstdeskRare');
+  });
+
+  test.each([...samplePapers.map(({ file }) => [file, frame.number] as const), ['other-number', '示例供行整〔2026〕7号'] as const])('%s: the QR as printed is read back from the last page of every copy', (file, number) => {
+    let page = 0;
+    for (const pages of made.get(file)?.pages ?? []) {
+      page += pages;
+      tool('pdftoppm', '-gray', '-r', '200', '-f', String(page), '-l', String(page), '-singlefile', pdf(file), join(folder, 'qr'));
+      expect(readQrPicture(readPgm(readFileSync(join(folder, 'qr.pgm'))))).toBe(qrText(number, frame.checkCode));
+    }
+    expect(page).toBeGreaterThan(0);
   });
 
   test('the masked paper holds no unmasked value anywhere in the file', () => {

@@ -5,6 +5,7 @@ import { customerWords, deadlineWords } from '#service/features/documents/papers
 import { parseQrText, qrPicture, qrText } from '#service/features/documents/papers/qrPicture.ts';
 import { copiesOf, renderPaper } from '#service/features/documents/papers/renderPaper.ts';
 import type { PaperFrame } from '#service/features/documents/papers/sheet.ts';
+import { readQrModules, type Modules } from '#tests/support/readQr.ts';
 import { closedContactSheet, sampleContactSheet, sampleFirstContact, samplePapers, sampleReceipt } from '#tests/support/samplePapers.ts';
 
 const frameOf = (kind: keyof typeof copiesOf, change: Partial<PaperFrame> = {}): PaperFrame => ({
@@ -116,6 +117,14 @@ describe('glyph check', () => {
   });
 });
 
+/** The modules a picture of a code draws: each run of its path is a row, a column and a length. */
+function modulesOf(markup: string): Modules {
+  const size = Number(/viewBox="0 0 (\d+) /.exec(markup)?.[1]);
+  const modules = Array.from({ length: size }, () => Array.from({ length: size }, () => false));
+  for (const [, column, row, run] of markup.matchAll(/M(\d+) (\d+)h(\d+)v1h-\d+z/g)) modules[Number(row)]?.fill(true, Number(column), Number(column) + Number(run));
+  return modules;
+}
+
 describe('QR', () => {
   it('carries the number and the check code, nothing else, and is read back', () => {
     expect(qrText('CGS-JD-20260918-003', '7F3A90C2')).toBe('FD1:CGS-JD-20260918-003:7F3A90C2');
@@ -125,5 +134,21 @@ describe('QR', () => {
 
   it('is drawn as squares from digits alone', () => {
     expect(qrPicture(qrText('CGS-JD-20260918-003', '7F3A90C2')).markup).toMatch(/^<svg class="qr" viewBox="0 0 (\d+) \1" shape-rendering="crispEdges" aria-hidden="true"><path d="[Mhvz0-9 -]+"\/><\/svg>$/);
+  });
+
+  it('is read back as it is drawn, whatever the length of the number, in Chinese too', () => {
+    for (const length of [1, 4, 15, 16, 23, 38, 50, 60]) {
+      for (const number of ['7'.repeat(length), '示例供行整〔2026〕7号'.repeat(5).slice(0, length)]) {
+        const text = qrText(number, '7F3A90C2');
+        expect(readQrModules(modulesOf(qrPicture(text).markup))).toBe(text);
+      }
+    }
+  });
+
+  it('a single wrong module is noticed by the reader', () => {
+    const modules = modulesOf(qrPicture(qrText('CGS-JD-20260918-003', '7F3A90C2')).markup);
+    for (const [row, column] of [[0, 0], [6, 9], [8, 2], [12, 14], [20, 20]] as const) {
+      expect(() => readQrModules(modules.map((line, y) => line.map((dark, x) => dark !== (y === row && x === column))))).toThrow();
+    }
   });
 });
