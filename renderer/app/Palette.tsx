@@ -106,32 +106,33 @@ function Box({ onClose, rooms, onDialog }: { readonly onClose: () => void; reado
         ))}
       </div>
       <p className={classes.foot} role="status">
-        {choices.length > 0 ? t.paletteHint : groups.searching ? t.paletteSearching : t.paletteNothing}
+        {groups.failed ? t.paletteFailed : choices.length > 0 ? t.paletteHint : groups.searching ? t.paletteSearching : t.paletteNothing}
       </p>
     </div>
   );
 }
 
-function useGroups(text: string, rooms: readonly Room[], onClose: () => void, onDialog: (dialog: QuickDialog) => void): { readonly groups: readonly Group[]; readonly searching: boolean } {
+function useGroups(text: string, rooms: readonly Room[], onClose: () => void, onDialog: (dialog: QuickDialog) => void): { readonly groups: readonly Group[]; readonly searching: boolean; readonly failed: boolean } {
   const t = useTexts(appText);
   const language = useLanguage();
   const go = useGo();
   const may = useMay();
   const keys = useHotkeyList();
   const wanted = useDeferredValue(text.trim());
-  const sources = featureRoutes.filter((feature) => feature.find !== undefined);
+  const sources = featureRoutes.filter((feature) => feature.find !== undefined && (feature.findNeeds === undefined || feature.findNeeds.some(may)));
   const asked = useQuery({
     queryKey: ['palette', wanted],
     enabled: wanted !== '' && sources.length > 0,
     placeholderData: keepPreviousData,
-    queryFn: () => Promise.all(sources.map(async (feature) => ({ title: feature.findTitle?.[language] ?? t.paletteRecords, found: await (feature.find?.(wanted) ?? Promise.resolve<readonly Found[]>([])) }))),
+    // Each feature answers for itself: one that fails takes nothing away from what the others found.
+    queryFn: () => Promise.all(sources.map(async (feature) => ({ title: feature.findTitle?.[language] ?? t.paletteRecords, found: await (feature.find?.(wanted) ?? Promise.resolve<readonly Found[]>([])).catch(() => null) }))),
   });
   const then = (path: string) => () => {
     onClose();
     go(path);
   };
   const fits = (...words: readonly string[]) => wanted === '' || words.some((word) => word.toLowerCase().includes(wanted.toLowerCase()));
-  const records: readonly Group[] = wanted === '' ? [] : (asked.data ?? []).map(({ title, found }) => ({ title, choices: found.map((one) => ({ id: one.id, title: one.title, ...(one.note === undefined ? {} : { note: one.note }), run: then(one.path) })) }));
+  const records: readonly Group[] = wanted === '' ? [] : (asked.data ?? []).map(({ title, found }) => ({ title, choices: (found ?? []).map((one) => ({ id: one.id, title: one.title, ...(one.note === undefined ? {} : { note: one.note }), run: then(one.path) })) }));
   const commands = featureRoutes.flatMap((feature) => feature.commands ?? []).filter((command) => (command.needs === undefined || command.needs.some(may)) && fits(command.title.zh, command.title.en));
   const dialogs = featureRoutes.flatMap((feature) => feature.dialogs ?? []).filter((dialog) => (dialog.needs === undefined || dialog.needs.some(may)) && fits(dialog.title.zh, dialog.title.en));
   const openDialog = (dialog: QuickDialog) => () => {
@@ -154,5 +155,5 @@ function useGroups(text: string, rooms: readonly Room[], onClose: () => void, on
       })),
     },
   ];
-  return { groups: groups.filter((group) => group.choices.length > 0), searching: asked.isFetching };
+  return { groups: groups.filter((group) => group.choices.length > 0), searching: asked.isFetching, failed: wanted !== '' && (asked.data ?? []).some(({ found }) => found === null) };
 }

@@ -87,6 +87,8 @@ export interface FeatureRoutes {
   readonly dialogs?: readonly QuickDialog[];
   /** Searches this feature's records for the box: numbers, names, tails. Masked results only. */
   readonly find?: (text: string) => Promise<readonly Found[]>;
+  /** Methods one must be allowed to call, any one, before `find` is asked; absent: everyone's. */
+  readonly findNeeds?: readonly string[];
   /** Heading of what `find` answers. */
   readonly findTitle?: Titled;
   /** Sentences for the feature's refusal codes; as a function they are fetched after the first paint. */

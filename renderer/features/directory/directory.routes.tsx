@@ -23,6 +23,7 @@ export const directoryRoutes: FeatureRoutes = {
   ],
   commands: [{ id: 'directory.import', title: { zh: zh.importAct, en: en.importAct }, path: `${paths.directory}/import`, needs: ['directory.startImport'] }],
   findTitle: { zh: zh.customer, en: en.customer },
+  findNeeds: ['directory.search'],
   find: async (text) => {
     const { rows } = await station.directory.search({ text: text.slice(0, 60), scope: 'customers' });
     return rows.slice(0, 8).map((row) => ({ id: row.id, title: row.title, note: [row.number, row.phone, row.detail].filter((part) => part !== null && part !== '').join(' · '), path: pathTo(`${paths.directory}/customer`, row.id) }));

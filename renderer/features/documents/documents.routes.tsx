@@ -20,6 +20,7 @@ export const documentsRoutes: FeatureRoutes = {
   ],
   pages: [{ path: `${paths.documents}/:id`, room: paths.documents, load: () => import('./PaperPage.tsx').then((file) => file.PaperPage) }],
   findTitle: { zh: zh.title, en: en.title },
+  findNeeds: ['documents.listPapers'],
   find: async (text) => {
     if (text.startsWith('FD1:')) {
       const { found } = await station.documents.findByCode({ code: text });

@@ -17,6 +17,7 @@ export const knowledgeRoutes: FeatureRoutes = {
     { path: `${paths.knowledge}/:tab/:id`, room: paths.knowledge, load: loadPage },
   ],
   findTitle: { zh: zh.tabs.answers, en: en.tabs.answers },
+  findNeeds: ['knowledge.findAnswers'],
   find: async (text) => {
     const { rows } = await station.knowledge.findAnswers({ text: text.slice(0, 500), show: 'inUse', cursor: null, limit: 5 });
     return rows.map((row) => ({ id: row.id, title: row.question, note: row.answer, path: pathTo(paths.knowledge, 'answers', row.id) }));

@@ -28,6 +28,7 @@ export const receptionRoutes: FeatureRoutes = {
   ],
   dialogs: [{ id: 'reception.queue', title: { zh: zh.queue, en: en.queue }, keys: 'Alt+Q', needs: ['reception.callNext'], load: () => import('./QueueDialog.tsx').then((file) => file.QueueDialog) }, { id: 'reception.note', title: { zh: zh.quickNote, en: en.quickNote }, keys: 'F5', needs: ['reception.takeNote'], load: () => import('./QuickNoteDialog.tsx').then((file) => file.QuickNoteDialog) }],
   findTitle: { zh: zh.title, en: en.title },
+  findNeeds: ['reception.search'],
   find: async (text) => {
     const { rows } = await station.reception.search({ text: text.trim().slice(0, 60) });
     return rows.map((row) => ({ id: row.id, title: row.matter, note: [row.number, row.customer, row.firstContact].filter((part) => part !== null).join('\u2002'), path: casePath(row.id) }));
