@@ -65,6 +65,25 @@ describe('guessing is slowed (S-09)', () => {
     expect(await guess()).toEqual(['SESSION_WAIT', 30]);
   });
 
+  test.each([['a day on', 86_400_000], ['a year on', 365 * 86_400_000], ['a day back', -86_400_000]])('the PC’s clock put %s while waiting neither ends the wait nor stretches it', async (_, jump) => {
+    for (let i = 0; i < 5; i += 1) await guess();
+    service.clock.jumpMs(jump);
+    expect(await guess()).toEqual(['SESSION_WAIT', 30]);
+    service.clock.advanceMs(29_000);
+    expect(await guess()).toEqual(['SESSION_WAIT', 1]);
+    service.clock.jumpMs(-jump);
+    expect(await guess()).toEqual(['SESSION_WAIT', 1]);
+    service.clock.advanceMs(1_000);
+    expect(await signIn('616', practicePassword)).toMatchObject({ ok: true });
+  });
+
+  test('a clock put on before a restart does not end the wait either', async () => {
+    for (let i = 0; i < 5; i += 1) await guess();
+    service.clock.jumpMs(86_400_000);
+    await service.restart();
+    expect(await guess()).toEqual(['SESSION_WAIT', 30]);
+  });
+
   test('the right password waits like a wrong one', async () => {
     for (let i = 0; i < 5; i += 1) await guess();
     expect(await signIn('616', practicePassword)).toMatchObject({ ok: false, error: { reason: 'SESSION_WAIT' } });
