@@ -52,7 +52,7 @@ export function DutiesPage({ params }: PageProps) {
   const columns: readonly Column<DutyRow>[] = [
     { key: 'number', header: t.number, width: 162, cell: (row) => <span data-selectable="">{row.number}</span> },
     { key: 'matter', header: t.matter, cell: (row) => row.matter },
-    { key: 'customer', header: t.customer, width: 58, cell: (row) => row.customer ?? '' },
+    { key: 'customer', header: t.customer, width: 66, cell: (row) => row.customer ?? '' },
     { key: 'category', header: t.category, width: 66, cell: (row) => w.category[row.category] },
     { key: 'first', header: t.duties, width: 62, cell: (row) => row.firstContact },
     { key: 'asked', header: t.askedAt, width: 80, align: 'end', cell: (row) => `${formats.shortDate(row.askedAt)} ${formats.time(row.askedAt)}` },

@@ -71,7 +71,7 @@ export function FollowUpsPage() {
   const columns: readonly Column<FollowUpRow>[] = [
     { key: 'number', header: t.number, width: 170, cell: (row) => <span data-selectable="">{row.sourceNumber}</span> },
     { key: 'matter', header: t.matter, cell: (row) => row.matter },
-    { key: 'customer', header: t.customer, width: 56, cell: (row) => row.customer ?? '' },
+    { key: 'customer', header: t.customer, width: 66, cell: (row) => row.customer ?? '' },
     show === 'walk'
       ? { key: 'phone', header: own.address, width: 104, cell: (row) => row.address ?? '' }
       : { key: 'phone', header: w.way.phone, width: 104, cell: (row) => <span data-selectable="">{row.phone ?? own.noPhone}</span> },

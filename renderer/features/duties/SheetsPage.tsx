@@ -54,10 +54,10 @@ export function SheetsPage() {
   const columns: readonly Column<SheetRow>[] = [
     { key: 'number', header: t.number, width: 160, cell: (row) => <span data-selectable="">{row.number ?? t.noNumber}</span> },
     { key: 'matter', header: t.matter, cell: (row) => row.matter },
-    { key: 'customer', header: t.customer, width: 56, cell: (row) => row.customer ?? '' },
+    { key: 'customer', header: t.customer, width: 66, cell: (row) => row.customer ?? '' },
     { key: 'team', header: t.team2, width: 64, cell: (row) => row.team },
     { key: 'handler', header: t.handler, width: 58, cell: (row) => row.handler ?? '' },
-    { key: 'issued', header: t.issuedAt, width: 46, align: 'end', cell: (row) => (row.issuedAt === null ? '' : formats.shortDate(row.issuedAt)) },
+    { key: 'issued', header: t.issuedAt, width: 56, align: 'end', cell: (row) => (row.issuedAt === null ? '' : formats.shortDate(row.issuedAt)) },
     { key: 'due', header: t.dueAt, width: 84, align: 'end', cell: (row) => `${formats.shortDate(row.dueAt)} ${formats.time(row.dueAt)}` },
     {
       key: 'left', header: t.timeLeft, width: 158, align: 'end',
