@@ -9,7 +9,7 @@ export const methodNames = [
   'duties.issueSheet', 'duties.voidSheet', 'duties.acknowledgeSheet', 'duties.returnSheet', 'duties.decideReturn', 'duties.addProgress', 'duties.reportDone',
   'duties.verifySheet', 'duties.sendBackSheet', 'duties.issueSheetPaper', 'duties.urge', 'duties.answerUrge', 'duties.handOver', 'duties.changeFirstContact',
   'duties.requestExtension', 'duties.approveExtension', 'duties.pause', 'duties.resume', 'duties.recordFollowUp', 'duties.openFollowUp', 'duties.assignFollowUps', 'duties.issueFollowUpList', 'duties.recordCare', 'duties.visitWords', 'duties.setVisitWords', 'duties.listDraws', 'duties.shiftSheet', 'duties.handOverShift', 'duties.passAllOn', 'duties.permitException',
-  'duties.raiseViolation',
+  'duties.raiseViolation', 'duties.addTask', 'duties.tickTask',
   'reception.enquire', 'reception.promoteEnquiry', 'reception.register', 'reception.answerOnSpot', 'reception.takeInHand', 'reception.dispatch',
   'reception.redirect', 'reception.reply', 'reception.close', 'reception.reopen', 'reception.void', 'reception.amend', 'reception.giveNotice', 'reception.openGreenChannel',
   'reception.addNote', 'reception.issuePaper', 'reception.reveal', 'reception.get', 'reception.list', 'reception.search', 'reception.findReturning',
@@ -20,7 +20,7 @@ export const methodNames = [
   'operations.handToCustomer', 'operations.planSecondVisit', 'operations.tellCaller', 'operations.mergeFault', 'operations.cancelFault', 'operations.closeFault', 'operations.getFault', 'operations.listFaults', 'operations.previewFault',
   'documents.listPapers', 'documents.getPaper', 'documents.getPrintable', 'documents.unmaskPaper', 'documents.beginPrint', 'documents.recordPrinted', 'documents.voidPaper',
   'documents.checkGlyphs', 'documents.getNumberBook', 'documents.findByCode',
-  'knowledge.findAnswers', 'knowledge.saveAnswer', 'knowledge.getHistory',
+  'knowledge.findAnswers', 'knowledge.saveAnswer', 'knowledge.getHistory', 'knowledge.listPhrases', 'knowledge.savePhrase',
   'directory.search', 'directory.getCustomer', 'directory.getOverview', 'directory.listTransformerAreas', 'directory.listVillages', 'directory.saveCustomer', 'directory.revealField', 'directory.startImport', 'directory.previewImport', 'directory.commitImport', 'directory.stopImport', 'directory.downloadRefused', 'directory.undoLastImport',
   'figures.service', 'figures.counted',
 ] as const;

@@ -6,6 +6,7 @@ import { useFormats } from '#renderer/lib/format.ts';
 import { useGo } from '#renderer/lib/paths.ts';
 import { useLanguage, useTexts } from '#renderer/lib/texts.tsx';
 import { useCommand } from '#renderer/lib/useCommand.ts';
+import { PromiseChecks, SaidArea } from '#renderer/features/knowledge/knowledge.public.tsx';
 import { Dialog } from '#renderer/ui/Dialog.tsx';
 import { CheckField, ChecksField, SelectField } from '#renderer/ui/form/choiceFields.tsx';
 import { PasswordField, TextAreaField, TextField } from '#renderer/ui/form/fields.tsx';
@@ -108,6 +109,10 @@ function FieldOf({ form, field, first }: { readonly form: Form<ActValues>; reado
       return <PasswordField form={texts} {...common} />;
     case 'area':
       return <TextAreaField form={texts} {...common} autoFocus={first} rows={field.rows ?? 3} {...(field.max === undefined ? {} : { maxLength: field.max })} />;
+    case 'said':
+      return <SaidArea form={texts} {...common} autoFocus={first} rows={field.rows ?? 3} maxLength={field.max ?? 1000} />;
+    case 'promises':
+      return <PromiseChecks form={form as unknown as ChecksForm} name={field.name} label={field.label} />;
     case 'select':
       return <SelectField form={texts} {...common} options={field.options ?? []} />;
     case 'person':

@@ -29,7 +29,7 @@ import classes from './WorkbenchPage.module.css';
 
 /** The kinds of work a line can be filtered by. */
 const kinds = {
-  duty: ['duty', 'dutyReply', 'toClose', 'quickNote', 'escalationRisk'],
+  duty: ['duty', 'dutyReply', 'toClose', 'quickNote', 'escalationRisk', 'task'],
   sheet: ['sheetDraft', 'sheetToSign', 'sheetToDo', 'sheetToVerify', 'sheetReturned'],
   followUp: ['followUp'],
   fault: ['faultToDispatch', 'faultInWork', 'faultToClose'],
@@ -37,7 +37,7 @@ const kinds = {
 } as const satisfies Record<string, readonly WorkKind[]>;
 type Filter = 'all' | keyof typeof kinds;
 /** Lines whose next step is a call: they show the number. */
-const calls: readonly WorkKind[] = ['duty', 'dutyReply', 'followUp', 'faultToDispatch', 'faultInWork'];
+const calls: readonly WorkKind[] = ['duty', 'dutyReply', 'followUp', 'faultToDispatch', 'faultInWork', 'task'];
 
 /** How many lines of some kinds are owed, by the service's own count. */
 const countOf = (counts: Readonly<Record<string, number>>, wanted: readonly string[]): number => wanted.reduce((sum, kind) => sum + (counts[kind] ?? 0), 0);

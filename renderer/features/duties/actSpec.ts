@@ -13,9 +13,9 @@ export interface ActOption {
   readonly label: string;
 }
 
-/** One thing an act asks. `moment` is a date and a time (`<name>.on`, `<name>.at`). */
+/** One thing an act asks. `moment` is a date and a time (`<name>.on`, `<name>.at`); `said` marks forbidden phrases; `promises` are those of the phrase library. */
 export interface ActField {
-  readonly kind: 'text' | 'area' | 'select' | 'segments' | 'check' | 'checks' | 'moment' | 'person' | 'team' | 'teams' | 'secret';
+  readonly kind: 'text' | 'area' | 'said' | 'promises' | 'select' | 'segments' | 'check' | 'checks' | 'moment' | 'person' | 'team' | 'teams' | 'secret';
   readonly name: string;
   readonly label: string;
   readonly hint?: string;
@@ -121,7 +121,7 @@ export function missingIn(spec: ActSpec, values: ActValues, words: { readonly re
   for (const field of spec.fields) {
     if (field.when?.(values) === false) continue;
     if (field.kind === 'moment') moment(field.name, field.required === true);
-    else if (field.kind === 'checks' || field.kind === 'teams') {
+    else if (field.kind === 'checks' || field.kind === 'promises' || field.kind === 'teams') {
       if (field.required === true && listOf(values, field.name).length === 0) wrong[field.name] = words.required;
     } else if (field.kind !== 'check') {
       const text = textOf(values, field.name);

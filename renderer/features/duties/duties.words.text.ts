@@ -82,9 +82,9 @@ export const dutyWords = defineTexts<DutyWords>({
     clock: { promise: '答复客户', categoryReply: '按类别答复', channelReply: '按渠道答复', complaintContact: '首次联系', internal: '所内办完', handover: '转办', acknowledge: '签收', sheet: '联系单办结', followUp: '回访', dissatisfied: '不满意处置', faultDispatch: '派工', arrival: '到达现场', arrivalFloor: '到达现场（国标）', restore: '恢复供电' },
     extensionState: { requested: '待批', approved: '已批', refused: '未批' },
     exceptionKind: { followUp: '由经办人回访', verify: '由经办人核实' },
-    work: { duty: '首问', dutyReply: '首问', sheetDraft: '联系单', sheetToSign: '联系单', sheetToDo: '联系单', sheetToVerify: '联系单', sheetReturned: '联系单', returnToDecide: '待批', followUp: '回访', dissatisfiedToDecide: '待批', extensionToApprove: '待批', faultToDispatch: '报修', faultInWork: '报修', faultToClose: '报修', toClose: '首问', quickNote: '待转受理', escalationRisk: '升级风险' },
+    work: { duty: '首问', dutyReply: '首问', sheetDraft: '联系单', sheetToSign: '联系单', sheetToDo: '联系单', sheetToVerify: '联系单', sheetReturned: '联系单', returnToDecide: '待批', followUp: '回访', dissatisfiedToDecide: '待批', extensionToApprove: '待批', faultToDispatch: '报修', faultInWork: '报修', faultToClose: '报修', toClose: '首问', quickNote: '待转受理', escalationRisk: '升级风险', task: '答应的事' },
     workAct: {
-      faultToDispatch: '派工', faultInWork: '抢修', faultToClose: '办结', duty: '看进展', dutyReply: '答复客户', sheetDraft: '下发', sheetToSign: '签收', sheetToDo: '办理', sheetToVerify: '核实', sheetReturned: '补充再发', returnToDecide: '裁定退回', followUp: '打电话', dissatisfiedToDecide: '决定处置', extensionToApprove: '批延期', toClose: '办结', quickNote: '转受理', escalationRisk: '看进展',
+      faultToDispatch: '派工', faultInWork: '抢修', faultToClose: '办结', duty: '看进展', dutyReply: '答复客户', sheetDraft: '下发', sheetToSign: '签收', sheetToDo: '办理', sheetToVerify: '核实', sheetReturned: '补充再发', returnToDecide: '裁定退回', followUp: '打电话', dissatisfiedToDecide: '决定处置', extensionToApprove: '批延期', toClose: '办结', quickNote: '转受理', escalationRisk: '看进展', task: '做了就勾掉',
     },
     urgency: { ordinary: '一般', urgent: '急', extraUrgent: '特急' },
     who: {
@@ -131,10 +131,10 @@ export const dutyWords = defineTexts<DutyWords>({
     clock: { promise: 'Answer the customer', categoryReply: 'Answer by category', channelReply: 'Answer by channel', complaintContact: 'First contact', internal: 'Done inside', handover: 'Hand over', acknowledge: 'Sign for', sheet: 'Sheet done', followUp: 'Follow up', dissatisfied: 'Decide on dissatisfied', faultDispatch: 'Dispatch', arrival: 'Crew on site', arrivalFloor: 'On site (standard)', restore: 'Power back' },
     extensionState: { requested: 'Asked', approved: 'Granted', refused: 'Refused' },
     exceptionKind: { followUp: 'Followed up by who handled it', verify: 'Verified by who handled it' },
-    work: { duty: 'Duty', dutyReply: 'Duty', sheetDraft: 'Sheet', sheetToSign: 'Sheet', sheetToDo: 'Sheet', sheetToVerify: 'Sheet', sheetReturned: 'Sheet', returnToDecide: 'Decide', followUp: 'Follow-up', dissatisfiedToDecide: 'Decide', extensionToApprove: 'Decide', faultToDispatch: 'Fault', faultInWork: 'Fault', faultToClose: 'Fault', toClose: 'Duty', quickNote: 'Note', escalationRisk: 'Risk' },
+    work: { duty: 'Duty', dutyReply: 'Duty', sheetDraft: 'Sheet', sheetToSign: 'Sheet', sheetToDo: 'Sheet', sheetToVerify: 'Sheet', sheetReturned: 'Sheet', returnToDecide: 'Decide', followUp: 'Follow-up', dissatisfiedToDecide: 'Decide', extensionToApprove: 'Decide', faultToDispatch: 'Fault', faultInWork: 'Fault', faultToClose: 'Fault', toClose: 'Duty', quickNote: 'Note', escalationRisk: 'Risk', task: 'Promise' },
     workAct: {
       faultToDispatch: 'Dispatch', faultInWork: 'Repair', faultToClose: 'Close', duty: 'See progress', dutyReply: 'Tell customer', sheetDraft: 'Issue', sheetToSign: 'Sign for', sheetToDo: 'Handle', sheetToVerify: 'Verify', sheetReturned: 'Complete, reissue', returnToDecide: 'Decide return', followUp: 'Call', dissatisfiedToDecide: 'Decide', extensionToApprove: 'Decide time',
-      toClose: 'Close', quickNote: 'Register', escalationRisk: 'See progress',
+      toClose: 'Close', quickNote: 'Register', escalationRisk: 'See progress', task: 'Do and tick',
     },
     urgency: { ordinary: 'Ordinary', urgent: 'Urgent', extraUrgent: 'Most urgent' },
     who: {

@@ -31,13 +31,15 @@ export const dutiesActLooks: Readonly<Record<string, { readonly keys?: KeyName; 
   'duties.issueSheet': { keys: 'I', icon: 'send' }, 'duties.acknowledgeSheet': { keys: 'A', icon: 'check' }, 'duties.returnSheet': { keys: 'B', icon: 'back' }, 'duties.decideReturn': { keys: 'J', icon: 'check' }, 'duties.addProgress': { keys: 'P', icon: 'pencil' },
   'duties.reportDone': { keys: 'D', icon: 'check' }, 'duties.verifySheet': { keys: 'V', icon: 'check' }, 'duties.sendBackSheet': { keys: 'R', icon: 'back' }, 'duties.urge': { keys: 'U', icon: 'phone' }, 'duties.answerUrge': { keys: 'W', icon: 'speech' }, 'duties.handOver': { keys: 'H', icon: 'people' },
   'duties.changeFirstContact': { keys: 'X', icon: 'swap' }, 'duties.requestExtension': { keys: 'E', icon: 'clock' }, 'duties.approveExtension': { keys: 'G', icon: 'clock' }, 'duties.pause': { keys: 'Z', icon: 'clock' }, 'duties.resume': { keys: 'Z', icon: 'clock' }, 'duties.recordFollowUp': { keys: 'F', icon: 'phone' },
-  'duties.assignFollowUps': { icon: 'person' }, 'duties.recordCare': { icon: 'speech' }, 'duties.openFollowUp': { icon: 'phone' }, 'duties.voidSheet': { icon: 'trash' }, 'duties.permitException': { keys: 'L', icon: 'shield' }, 'duties.raiseViolation': { keys: 'Q', icon: 'flag' },
+  'duties.assignFollowUps': { icon: 'person' }, 'duties.recordCare': { icon: 'speech' }, 'duties.openFollowUp': { icon: 'phone' }, 'duties.voidSheet': { icon: 'trash' }, 'duties.addTask': { keys: 'S', icon: 'plus' }, 'duties.tickTask': { keys: 'Ctrl+T', icon: 'check' }, 'duties.permitException': { keys: 'L', icon: 'shield' }, 'duties.raiseViolation': { keys: 'Q', icon: 'flag' },
 };
 
 /** Name of an act of this feature; undefined for another feature's. */
-export function dutiesActLabel(offer: Pick<ActOffer, 'method' | 'recordId'>, t: Texts, sheets: readonly SheetView[]): string | undefined {
+export function dutiesActLabel(offer: Pick<ActOffer, 'method' | 'recordId'> & Partial<Pick<ActOffer, 'params'>>, t: Texts, sheets: readonly SheetView[]): string | undefined {
   const verb = offer.method.startsWith('duties.') ? offer.method.slice('duties.'.length) : '';
   if (verb === 'issueSheet' && sheets.some((sheet) => sheet.id === offer.recordId && sheet.state === 'rejected')) return t.acts.reissueSheet;
+  const promised = verb === 'tickTask' ? offer.params?.['text'] : undefined;
+  if (typeof promised === 'string') return t.tickOf(promised);
   return (t.acts as Readonly<Record<string, string>>)[verb];
 }
 
@@ -207,6 +209,20 @@ export function dutiesActSpec(offer: ActOffer, subject: ActSubject, t: Texts, w:
         send: (values, options) => station.duties.permitException({ kind, recordId: offer.recordId, forPersonId: textOf(values, 'forPersonId'), reason: textOf(values, 'reason'), onPaper: paperOf(values) }, options),
       };
     }
+    case 'duties.addTask':
+      return {
+        ...plain, note: f.taskNote, initial: { text: '', ...momentValues('dueAt', null) }, fields: [{ kind: 'text', name: 'text', label: f.taskText, hint: f.taskTextHint, required: true, min: 2, max: 120 }, { kind: 'moment', name: 'dueAt', label: f.taskDue }],
+        send: (values, options) => station.duties.addTask({ ...dutyStep, text: textOf(values, 'text'), dueAt: momentOf(values, 'dueAt') }, options),
+      };
+    case 'duties.tickTask':
+      return {
+        ...plain, initial: { outcome: 'done', note: '', ...momentValues('at', null) },
+        fields: [
+          { kind: 'segments', name: 'outcome', label: f.taskOutcome, options: [{ value: 'done', label: f.taskDone }, { value: 'dropped', label: f.taskDropped }] }, { kind: 'moment', name: 'at', label: f.taskAt, hint: f.taskAtHint },
+          { kind: 'text', name: 'note', label: f.taskNoteDone, max: 300, when: (values) => values['outcome'] !== 'dropped' }, { kind: 'text', name: 'note', label: f.taskWhy, required: true, max: 300, when: (values) => values['outcome'] === 'dropped' },
+        ],
+        send: (values, options) => station.duties.tickTask({ taskId: offer.recordId, outcome: values['outcome'] === 'dropped' ? 'dropped' : 'done', at: momentOf(values, 'at'), note: textOrNull(values, 'note') }, options),
+      };
     case 'duties.raiseViolation':
       return {
         ...plain, initial: { kind: 'buckPassing', text: '' },

@@ -11,5 +11,5 @@ export const sheetShapes: Readonly<Record<SheetState, Shape>> = { draft: 'note',
 export const followUpShapes: Readonly<Record<FollowUpState, Shape>> = { due: 'open', attempting: 'half', done: 'full', unreachable: 'sentBack', reviewed: 'struck', voided: 'refused' };
 /** Picture of a workbench line. */
 export const workIcons: Readonly<Record<WorkKind, IconName>> = {
-  duty: 'duty', dutyReply: 'duty', sheetDraft: 'send', sheetToSign: 'send', sheetToDo: 'send', sheetToVerify: 'send', sheetReturned: 'send', returnToDecide: 'paper', followUp: 'phone', dissatisfiedToDecide: 'paper', faultToDispatch: 'bolt', faultInWork: 'bolt', faultToClose: 'bolt', extensionToApprove: 'paper', toClose: 'duty', quickNote: 'pencil', escalationRisk: 'flag',
+  duty: 'duty', dutyReply: 'duty', sheetDraft: 'send', sheetToSign: 'send', sheetToDo: 'send', sheetToVerify: 'send', sheetReturned: 'send', returnToDecide: 'paper', followUp: 'phone', dissatisfiedToDecide: 'paper', faultToDispatch: 'bolt', faultInWork: 'bolt', faultToClose: 'bolt', extensionToApprove: 'paper', toClose: 'duty', quickNote: 'pencil', escalationRisk: 'flag', task: 'check',
 };

@@ -18,11 +18,10 @@ import { FormShell } from '#renderer/ui/form/FormShell.tsx';
 import { useForm } from '#renderer/ui/form/useForm.ts';
 import { Facts, FilterTabs, Page, Row, Section } from '#renderer/ui/Page.tsx';
 import { EmptyState, FourStates } from '#renderer/ui/states.tsx';
-import { StateWord } from '#renderer/ui/StateShape.tsx';
 import { useTell } from '#renderer/ui/Toast.tsx';
 import { EntryHistory } from './EntryHistory.tsx';
 import { dayOrNull, useEntryErrors } from './entryForm.ts';
-import { EntryStanding, KnowledgeHead, SelectHint } from './KnowledgeFrame.tsx';
+import { EntryStanding, EntryState, KnowledgeHead, SelectHint } from './KnowledgeFrame.tsx';
 import { answersQuery } from './knowledge.api.ts';
 import { knowledgeText } from './knowledge.text.ts';
 
@@ -45,7 +44,7 @@ export function AnswersTab({ chosen: first }: { readonly chosen: string | null }
     { key: 'question', header: t.answers.columnQuestion, cell: (row) => <span title={row.answer}>{row.question}</span> },
     { key: 'validity', header: t.answers.columnValidity, width: 130, cell: (row) => t.validity(row.validFrom, row.validUntil) },
     { key: 'source', header: t.answers.columnSource, width: 170, cell: (row) => <span title={row.source}>{row.source}</span> },
-    { key: 'state', header: t.answers.columnState, width: 96, cell: (row) => <StandingWord answer={row} /> },
+    { key: 'state', header: t.answers.columnState, width: 96, cell: (row) => <EntryState entry={row} standing={row.standing} /> },
   ], [t]);
   const filterWords = { inUse: t.answers.inUse, expired: t.answers.expired, unchecked: t.answers.uncheckedOnly, withdrawn: t.answers.withdrawnOnly } as const;
   const narrowed = text.trim() !== '' || show !== 'inUse';
@@ -98,14 +97,6 @@ export function AnswersTab({ chosen: first }: { readonly chosen: string | null }
       </FourStates>
     </Page>
   );
-}
-
-function StandingWord({ answer }: { readonly answer: Answer }) {
-  const t = useTexts(knowledgeText);
-  if (answer.withdrawn) return <StateWord shape="refused">{t.withdrawn}</StateWord>;
-  if (answer.standing === 'expired') return <StateWord shape="soon">{t.standings.expired}</StateWord>;
-  if (answer.version === 0) return <StateWord shape="open">{t.uncheckedShort}</StateWord>;
-  return <StateWord shape={answer.standing === 'current' ? 'passed' : 'half'}>{t.standings[answer.standing]}</StateWord>;
 }
 
 function AnswerFacts({ answer }: { readonly answer: Answer }) {

@@ -1,11 +1,12 @@
 import type { ReactNode } from 'react';
-import type { Origin } from '#shared/features/knowledge/knowledge.codes.ts';
+import type { Origin, Standing } from '#shared/features/knowledge/knowledge.codes.ts';
 import { paths, pathTo, useGo } from '#renderer/lib/paths.ts';
 import { useFormats } from '#renderer/lib/format.ts';
 import { useTexts } from '#renderer/lib/texts.tsx';
 import { useHotkey } from '#renderer/ui/hotkeys.tsx';
 import { FilterTabs, Hint, Notice, PageHead, Section, Stack } from '#renderer/ui/Page.tsx';
 import { RefusedAct } from '#renderer/ui/RefusedAct.tsx';
+import { StateWord } from '#renderer/ui/StateShape.tsx';
 import { knowledgeText } from './knowledge.text.ts';
 import { knowledgeTabs, type KnowledgeTab } from './knowledgeTabs.ts';
 
@@ -44,6 +45,15 @@ export function EntryStanding({ entry, validUntil = null }: { readonly entry: { 
       <span />
     </Stack>
   );
+}
+
+/** The state of an entry in a list: out of use, expired, still to be checked, in force. */
+export function EntryState({ entry, standing = 'current' }: { readonly entry: { readonly version: number; readonly withdrawn: boolean }; readonly standing?: Standing }) {
+  const t = useTexts(knowledgeText);
+  if (entry.withdrawn) return <StateWord shape="refused">{t.withdrawn}</StateWord>;
+  if (standing === 'expired') return <StateWord shape="soon">{t.standings.expired}</StateWord>;
+  if (entry.version === 0) return <StateWord shape="open">{t.uncheckedShort}</StateWord>;
+  return <StateWord shape={standing === 'current' ? 'passed' : 'half'}>{t.standings[standing]}</StateWord>;
 }
 
 /** The rail while nothing is chosen: what to do, or who may change it. */

@@ -24,3 +24,6 @@ export const picksQuery = (sentence: string) => queryOptions({
 
 /** Versions of an entry. */
 export const historyQuery = (kind: EntryKind, id: string) => queryOptions({ queryKey: ['knowledge', 'history', kind, id], queryFn: async () => (await station.knowledge.getHistory({ kind, id })).versions });
+
+/** The phrase library; a few dozen, read once while a screen is open. */
+export const phrasesQuery = queryOptions({ queryKey: ['knowledge', 'phrases'], queryFn: async () => (await station.knowledge.listPhrases({})).phrases, staleTime: 60_000 });

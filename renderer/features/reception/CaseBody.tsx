@@ -113,6 +113,7 @@ function Said({ record }: { readonly record: ReceptionCase }) {
     ...(record.spotReply === null ? [] : [{ label: t.spotReply, value: record.spotReply }]),
     ...(record.answer === null ? [] : [{ label: t.answerWord, value: `${record.answer.text} · ${d.way[record.answer.way]} · ${record.answer.firstContact.name}` }]),
     ...(record.redirect === null ? [] : [{ label: t.redirectWord, value: `${record.redirect.body} ${record.redirect.phone}` }]),
+    ...record.tasks.map((task) => ({ label: t.taskWord, value: [task.text, task.ended === null ? t.taskOpen : `${t.taskStates[task.state]} ${formats.shortDate(task.ended.act.at)} ${formats.time(task.ended.act.at)} ${task.ended.act.by.name}`, task.ended?.note ?? null].filter((part) => part !== null).join(' · ') })),
     ...record.notices.map((notice) => ({ label: t.noticeWord, value: notice.missing.map((one) => `${one.name} ×${String(one.copies)}`).join('; ') })),
     ...(record.closure === null ? [] : [{ label: t.closureWord, value: [record.closure.by.name, record.satisfaction === null ? null : d.satisfaction[record.satisfaction], record.closure.text].filter((part) => part !== null).join(' · ') }]),
     ...(record.duty === null || record.duty.violations.length === 0 ? [] : [{ label: t.violations, value: record.duty.violations.map((one) => `${d.violation[one.kind]} ${one.ruleId}`).join(' · ') }]),

@@ -5,7 +5,7 @@ import { useFormats } from '#renderer/lib/format.ts';
 import { useMay } from '#renderer/lib/session.ts';
 import { useTexts } from '#renderer/lib/texts.tsx';
 import { dutyWords, optionsOf } from '#renderer/features/duties/duties.public.ts';
-import { AnswerPicks } from '#renderer/features/knowledge/knowledge.public.tsx';
+import { AnswerPicks, SaidArea } from '#renderer/features/knowledge/knowledge.public.tsx';
 import { ActButton } from '#renderer/ui/ActButton.tsx';
 import { SelectField } from '#renderer/ui/form/choiceFields.tsx';
 import { TextAreaField } from '#renderer/ui/form/fields.tsx';
@@ -35,7 +35,7 @@ export function EnquiryPanel({ form, onSave }: { readonly form: Form<ReceptionVa
             <TextAreaField form={form} name="sentence" label={t.sentence} hint={t.sentenceHint} rows={2} maxLength={500} autoFocus />
           </div>
           <div className={classes.sentence} onKeyDown={onPlainEnter(onSave)}>
-            <TextAreaField form={form} name="answer" label={t.answer} hint={t.answerHint} rows={3} maxLength={1000} />
+            <SaidArea form={form} name="answer" label={t.answer} hint={t.answerHint} maxLength={1000} />
           </div>
           <div className={classes.sorting}>
             <SegmentedChoice label={t.category} options={enquiryCategories.map((value) => ({ value, label: d.category[value] }))} value={values.category === '' ? 'inquiry' : values.category} onChange={(category) => form.set('category', category)} />

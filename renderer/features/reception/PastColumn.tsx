@@ -1,26 +1,24 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState, useSyncExternalStore } from 'react';
+import { useSyncExternalStore } from 'react';
 import type { RepeatHint } from '#shared/features/reception/reception.shapes.ts';
 import { emotionAdvice } from '#shared/features/reception/reception.rules.ts';
 import { useFormats } from '#renderer/lib/format.ts';
 import { useGo } from '#renderer/lib/paths.ts';
-import { useMe } from '#renderer/lib/session.ts';
 import { useTexts } from '#renderer/lib/texts.tsx';
 import { useAsked } from '#renderer/lib/useAsked.ts';
 import { casePath } from '#renderer/features/duties/duties.public.ts';
+import { PhrasePicks } from '#renderer/features/knowledge/knowledge.public.tsx';
 import { ActButton } from '#renderer/ui/ActButton.tsx';
 import type { Form } from '#renderer/ui/form/useForm.ts';
-import { Icon } from '#renderer/ui/Icon.tsx';
 import { Hint, Notice, Section } from '#renderer/ui/Page.tsx';
 import { StateWord } from '#renderer/ui/StateShape.tsx';
 import classes from './PastColumn.module.css';
 import { repeatQuery } from './reception.api.ts';
 import { receptionText } from './reception.text.ts';
 import { receptionWords } from './reception.words.text.ts';
-import type { ReceptionValues } from './receptionForm.ts';
+import { idsIn, type ReceptionValues } from './receptionForm.ts';
 import { receptionShapes } from './stateShapes.ts';
 
-const phrasesAtOnce = 2;
 const asked = [['reception', 'repeat']];
 
 /** 以往: what this customer came with before, whether it repeats (R-REQ-27), and words that help. */
@@ -75,25 +73,10 @@ function Past({ form, onAdd }: { readonly form: Form<ReceptionValues>; readonly 
 }
 
 function Phrases({ form }: { readonly form: Form<ReceptionValues> }) {
-  const t = useTexts(receptionText);
-  const me = useMe();
   const emotion = useSyncExternalStore(form.subscribe, () => form.get('emotion'));
   const facts = useSyncExternalStore(form.subscribe, () => form.get('facts'));
-  const [turn, setTurn] = useState(0);
+  const promised = useSyncExternalStore(form.subscribe, () => form.get('phraseIds'));
   const soothe = emotionAdvice(facts).phrase !== null;
-  const phrases = emotion === 'agitated' ? t.phrases.agitated : emotion === 'dissatisfied' || (emotion === '' && soothe) ? t.phrases.soothing : emotion === 'anxious' ? t.phrases.anxious : t.phrases.plain;
-  const groups = Math.ceil(phrases.length / phrasesAtOnce);
-  const from = (turn % groups) * phrasesAtOnce;
-  return (
-    <Section title={t.say} note={<ActButton look="link" keys="Alt+ArrowDown" group={t.title} onAct={() => setTurn((now) => now + 1)}>{t.sayNext}</ActButton>}>
-      <ul className={classes.phrases} aria-live="polite">
-        {phrases.slice(from, from + phrasesAtOnce).map((phrase) => (
-          <li key={phrase}>
-            <Icon name="speech" size={15} />
-            <span>{phrase.replaceAll('{surname}', [...(me?.name ?? '')][0] ?? '')}</span>
-          </li>
-        ))}
-      </ul>
-    </Section>
-  );
+  const moment = emotion === 'agitated' ? 'agitated' : emotion === 'dissatisfied' || (emotion === '' && soothe) ? 'dissatisfied' : emotion === 'anxious' ? 'anxious' : 'plain';
+  return <PhrasePicks moment={moment} promised={idsIn(promised)} onPromise={(ids) => form.set('phraseIds', ids.join(' '))} />;
 }

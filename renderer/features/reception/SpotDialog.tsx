@@ -4,8 +4,8 @@ import type { SpotAnswer } from '#shared/features/reception/reception.shapes.ts'
 import { useTexts } from '#renderer/lib/texts.tsx';
 import { dutyWords, optionsOf } from '#renderer/features/duties/duties.public.ts';
 import { focusFirstField } from '#renderer/features/duties/dutiesPanels.public.tsx';
+import { SaidArea } from '#renderer/features/knowledge/knowledge.public.tsx';
 import { Dialog } from '#renderer/ui/Dialog.tsx';
-import { TextAreaField } from '#renderer/ui/form/fields.tsx';
 import { FormShell } from '#renderer/ui/form/FormShell.tsx';
 import { useForm } from '#renderer/ui/form/useForm.ts';
 import { SegmentedChoice } from '#renderer/ui/SegmentedChoice.tsx';
@@ -32,7 +32,7 @@ export function SpotDialog({ first, onClose, onDone }: { readonly first: string;
     <Dialog open title={t.spot} onClose={onClose} width={520}>
       <div ref={focusFirstField}>
       <FormShell form={form} label={t.spot} onSave={save} onCancel={onClose} saveWords={t.spot} cancelWords={t.notYet} kept>
-        <TextAreaField form={form} name="spotReply" label={t.spotReply} required rows={3} maxLength={1000} autoFocus />
+        <SaidArea form={form} name="spotReply" label={t.spotReply} required maxLength={1000} autoFocus />
         <SegmentedChoice label={t.accepted} options={optionsOf(d.acceptance)} value={accepted} onChange={(next) => form.set('accepted', next)} error={errors['accepted']} />
         <SegmentedChoice label={t.satisfaction} options={optionsOf(d.satisfaction)} value={satisfaction} onChange={(next) => form.set('satisfaction', next)} digits error={errors['satisfaction']} />
       </FormShell>

@@ -51,15 +51,16 @@ export function receptionActSpec(offer: ActOffer, record: ReceptionCase, t: Text
   const segments = <C extends string>(name: string, label: string, words: Readonly<Record<C, string>>): ActField => ({ kind: 'segments', name, label, options: optionsOf(words) });
   // Nobody's satisfaction is chosen beforehand: what the customer was not asked is said as 未表态 and 不评价.
   const judged = [{ ...segments('accepted', t.accepted, d.acceptance), required: true }, { ...segments('satisfaction', t.satisfaction, d.satisfaction), required: true }];
+  const promises: ActField = { kind: 'promises', name: 'phraseIds', label: t.promises };
   const said = (values: ActValues) => ({ accepted: textOf(values, 'accepted') as Acceptance, satisfaction: textOf(values, 'satisfaction') as Satisfaction });
 
   switch (offer.method) {
     case 'reception.answerOnSpot':
-      return { ...plain, initial: { spotReply: '', accepted: '', satisfaction: '' }, fields: [{ kind: 'area', name: 'spotReply', label: t.spotReply, required: true, min: 2, max: 1000 }, ...judged], send: (values, options) => station.reception.answerOnSpot({ ...step, spotReply: textOf(values, 'spotReply'), ...said(values) }, options) };
+      return { ...plain, initial: { spotReply: '', accepted: '', satisfaction: '', phraseIds: [] }, fields: [{ kind: 'said', name: 'spotReply', label: t.spotReply, required: true, min: 2, max: 1000 }, ...judged, promises], send: (values, options) => station.reception.answerOnSpot({ ...step, spotReply: textOf(values, 'spotReply'), ...said(values), phraseIds: [...listOf(values, 'phraseIds')] }, options) };
     case 'reception.takeInHand':
       return {
-        ...plain, initial: { ...moment('promisedAt'), 'customer.name': '', 'customer.phone': '' }, fields: [{ kind: 'moment', name: 'promisedAt', label: f.promisedAt, hint: f.promisedHint }, ...customerFields(record, t)],
-        send: (values, options) => station.reception.takeInHand({ ...step, promisedAt: momentOf(values, 'promisedAt'), customer: customerIn(record, values) }, options),
+        ...plain, initial: { ...moment('promisedAt'), 'customer.name': '', 'customer.phone': '', phraseIds: [] }, fields: [{ kind: 'moment', name: 'promisedAt', label: f.promisedAt, hint: f.promisedHint }, ...customerFields(record, t), promises],
+        send: (values, options) => station.reception.takeInHand({ ...step, promisedAt: momentOf(values, 'promisedAt'), customer: customerIn(record, values), phraseIds: [...listOf(values, 'phraseIds')] }, options),
       };
     case 'reception.dispatch':
       return {
@@ -81,13 +82,13 @@ export function receptionActSpec(offer: ActOffer, record: ReceptionCase, t: Text
       };
     case 'reception.reply':
       return {
-        ...plain, paper: true, initial: { way: 'phone', text: '', accepted: '', satisfaction: '', delegateReason: '', lateReason: '', ...moment('repliedAt') }, ...lastResult(record, t),
+        ...plain, paper: true, initial: { way: 'phone', text: '', accepted: '', satisfaction: '', phraseIds: [], delegateReason: '', lateReason: '', ...moment('repliedAt') }, ...lastResult(record, t),
         fields: [
-          { kind: 'area', name: 'text', label: f.replyText, required: true, min: 2, max: 1000 }, segments('way', f.way, d.way), ...judged, { kind: 'moment', name: 'repliedAt', label: f.repliedAt, hint: f.repliedHint },
+          { kind: 'said', name: 'text', label: f.replyText, required: true, min: 2, max: 1000 }, segments('way', f.way, d.way), ...judged, promises, { kind: 'moment', name: 'repliedAt', label: f.repliedAt, hint: f.repliedHint },
           { kind: 'text', name: 'lateReason', label: t.lateReason, hint: t.lateReasonHint, min: 2, max: 200, when: (values) => textOf(values, 'repliedAt.on') !== '' || textOf(values, 'repliedAt.at') !== '' },
           ...(offer.allowed ? [] : [{ kind: 'text' as const, name: 'delegateReason', label: f.delegateReason, hint: f.delegateHint, min: 2, max: 200 }]),
         ],
-        send: (values, options) => station.reception.reply({ ...step, way: textOf(values, 'way') as ContactWay, text: textOf(values, 'text'), repliedAt: momentOf(values, 'repliedAt'), ...said(values), delegateReason: textOrNull(values, 'delegateReason'), lateReason: textOrNull(values, 'lateReason'), onPaper: paperOf(values) }, options),
+        send: (values, options) => station.reception.reply({ ...step, way: textOf(values, 'way') as ContactWay, text: textOf(values, 'text'), repliedAt: momentOf(values, 'repliedAt'), ...said(values), phraseIds: [...listOf(values, 'phraseIds')], delegateReason: textOrNull(values, 'delegateReason'), lateReason: textOrNull(values, 'lateReason'), onPaper: paperOf(values) }, options),
       };
     case 'reception.openGreenChannel':
       return {

@@ -44,12 +44,14 @@ export type ReceptionValues = {
   readonly disclosedIdentity: boolean;
   readonly dutyScope: DutyScope;
   readonly action: DutyAction;
+  /** Phrases that promise something, by id, apart by blanks (000-05). */
+  readonly phraseIds: string;
 };
 
 /** An empty page. */
 export const emptyValues: ReceptionValues = {
   sentence: '', answer: '', channel: 'walkIn', arrivedAt: '', lateReason: '', 'customer.customerId': '', 'customer.name': '', 'customer.phone': '', 'customer.accountNo': '', 'customer.address': '', 'customer.customerType': '', 'customer.privacyNotice': 'posted', picked: '',
-  'agent.name': '', 'agent.relation': '', 'agent.phone': '', materials: '', category: '', serviceKind: '', complexity: 'ordinary', facts: '', emotion: '', expectation: '', cause: '', assetOwner: '', place: 'businessHall', disclosedIdentity: true, dutyScope: 'own', action: 'answeredAtOnce',
+  'agent.name': '', 'agent.relation': '', 'agent.phone': '', materials: '', category: '', serviceKind: '', complexity: 'ordinary', facts: '', emotion: '', expectation: '', cause: '', assetOwner: '', place: 'businessHall', disclosedIdentity: true, dutyScope: 'own', action: 'answeredAtOnce', phraseIds: '',
 };
 
 /** Which page of the form is in hand. */
@@ -117,12 +119,16 @@ export function missingInReception(values: ReceptionValues, forSheet = false): r
   if (values.category === 'serviceRequest' && values.serviceKind === '') missing.push({ path: 'serviceKind', check: 'serviceKind' });
   if (values.cause === '') missing.push({ path: 'cause', check: 'cause' });
   if (!checkDutyAction(values.dutyScope, values.action).ok) missing.push({ path: 'action', check: 'action' });
-  if (forSheet && values['customer.customerId'] === '') {
+  // Somebody waits for what was promised, so name and telephone are needed (F00).
+  if ((forSheet || idsIn(values.phraseIds).length > 0) && values['customer.customerId'] === '') {
     if (values['customer.name'].trim() === '') missing.push({ path: 'customer.name', check: 'contactSheetCustomer' });
     if (values['customer.phone'].trim() === '') missing.push({ path: 'customer.phone', check: 'contactSheetCustomer' });
   }
   return missing;
 }
+
+/** Ids kept in one value. */
+export const idsIn = (value: string): readonly string[] => value.split(' ').filter((id) => id !== '');
 
 const orNull = (text: string): string | null => text.trim() || null;
 
@@ -152,7 +158,7 @@ function fieldsOf(values: ReceptionValues): Omit<RegisterInput, 'arrivedAt' | 'l
     // Checked to be chosen before anything is sent; the contract refuses an empty one all the same.
     category: values.category as RequestCategory, emotion: values.emotion as Emotion, cause: values.cause as VisitCause,
     serviceKind: values.category !== 'serviceRequest' || values.serviceKind === '' ? null : values.serviceKind, complexity: values.complexity, facts: values.facts.trim(), expectation: values.expectation.trim(), assetOwner: values.assetOwner === '' ? null : values.assetOwner,
-    place: values.place, disclosedIdentity: values.disclosedIdentity, dutyScope: values.dutyScope, action: values.action, materials: parseMaterials(values.materials),
+    place: values.place, disclosedIdentity: values.disclosedIdentity, dutyScope: values.dutyScope, action: values.action, materials: parseMaterials(values.materials), phraseIds: [...idsIn(values.phraseIds)],
   };
 }
 

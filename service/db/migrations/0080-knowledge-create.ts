@@ -4,7 +4,7 @@ const recordColumns = `id TEXT NOT NULL PRIMARY KEY, station_id TEXT NOT NULL, v
        created_by TEXT NOT NULL, updated_by TEXT NOT NULL, voided_at TEXT`;
 
 /**
- * Answers of the counter, and every version of an entry. What ships with the product is data, not rows: a row stands here from the first change on,
+ * Answers and phrases of the counter, and every version of an entry. What ships with the product is data, not rows: a row stands here from the first change on,
  * under the id of what it replaces.
  */
 export const migration0080: Migration = {
@@ -30,6 +30,16 @@ export const migration0080: Migration = {
        keywords TEXT NOT NULL CHECK (json_valid(keywords)),
        withdrawn INTEGER NOT NULL CHECK (withdrawn IN (0, 1)),
        CHECK (valid_from IS NULL OR valid_until IS NULL OR valid_from <= valid_until)
+     ) STRICT`,
+    `CREATE TABLE knowledge_phrases (
+       ${recordColumns},
+       kind TEXT NOT NULL CHECK (kind IN ('say', 'forbidden')),
+       moment TEXT NOT NULL,
+       text TEXT NOT NULL,
+       promise TEXT,
+       instead TEXT,
+       withdrawn INTEGER NOT NULL CHECK (withdrawn IN (0, 1)),
+       CHECK (kind = 'say' OR promise IS NULL)
      ) STRICT`,
   ],
 };

@@ -9,6 +9,7 @@ import { migration0060 } from './0060-reception-create.ts';
 import { migration0070 } from './0070-reception-counter.ts';
 import { migration0080 } from './0080-knowledge-create.ts';
 import { migration0090 } from './0090-operations-create.ts';
+import { migration0096 } from './0096-duties-tasks.ts';
 
 /** Every migration of the product, oldest first. Released ones are frozen by hash in `frozen.json`. */
 export const migrationList: readonly Migration[] = [
@@ -22,4 +23,5 @@ export const migrationList: readonly Migration[] = [
   migration0070,
   migration0080,
   migration0090,
+  migration0096,
 ];

@@ -7,6 +7,7 @@ import { answerUrge, changeFirstContact, handOver, raiseViolation, urge } from '
 import { drawsOf, getFollowUp, getSheet, list, listFollowUps, listSheets, mine, workbench } from './duties.queries.ts';
 import { countOwedBy, countSheetsWith } from './duties.store.ts';
 import { assignFollowUps, issueFollowUpList, openFollowUp, permitException, recordCare, recordFollowUp, setVisitWords } from './followUps.commands.ts';
+import { addTask, tickTask } from './tasks.ts';
 import { tickDuties } from './reminders.ts';
 import { acknowledgeSheet, addProgress, decideReturn, issueSheet, issueSheetPaper, reportDone, returnSheet, sendBackSheet, verifySheet, voidSheet } from './sheets.commands.ts';
 import { visitWords } from './visitWords.ts';
@@ -26,7 +27,7 @@ export const dutiesModule: FeatureModule = {
     command(contracts.changeFirstContact, changeFirstContact), command(contracts.requestExtension, requestExtension), command(contracts.approveExtension, approveExtension), command(contracts.pause, pause), command(contracts.resume, resume),
     command(contracts.recordFollowUp, recordFollowUp), command(contracts.openFollowUp, openFollowUp), command(contracts.assignFollowUps, assignFollowUps), command(contracts.issueFollowUpList, issueFollowUpList),
     command(contracts.recordCare, recordCare), query(contracts.visitWords, visitWords), command(contracts.setVisitWords, setVisitWords), query(contracts.listDraws, drawsOf),
-    query(contracts.shiftSheet, shiftSheet), preparedCommand(contracts.handOverShift, beforeHandOver, handOverShift), command(contracts.passAllOn, passAllOn), command(contracts.permitException, permitException), command(contracts.raiseViolation, raiseViolation),
+    query(contracts.shiftSheet, shiftSheet), preparedCommand(contracts.handOverShift, beforeHandOver, handOverShift), command(contracts.passAllOn, passAllOn), command(contracts.permitException, permitException), command(contracts.raiseViolation, raiseViolation), command(contracts.addTask, addTask), command(contracts.tickTask, tickTask),
   ],
   tick: tickDuties,
 };

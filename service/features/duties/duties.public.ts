@@ -4,6 +4,7 @@ export { answerSource, cancelLimits, openSourceFollowUp, passOn, previewLimits, 
 export { nearestLimits } from './sourceViews.ts';
 export { amendDuty, answerDuty, closeDuty, decideDissatisfied, meetContact, openDuty, previewClocks, promiseReply, raiseDutyViolation, reopenDuty, requireDuty, sheetDueFor, voidDuty, type OpenedMatter } from './dutyLife.ts';
 export { limitNow, registerBenchSource, type BenchSource } from './bench.ts';
+export { addDutyTask } from './tasks.ts';
 export { createSheet, ownAct, requireSheet, workAgain } from './sheets.commands.ts';
 export { callerOf, findDoer, namesFor, paperOf, refuseRole, resolveAct, assertVersion, type Names, type TrueAct } from './people.ts';
 export { dutyCase, dutySummaries, type DutyCase, type DutySummary } from './dutyCase.ts';

@@ -3,16 +3,16 @@ import type { dutiesContracts } from '#shared/features/duties/duties.contract.ts
 import type { WorkKind } from '#shared/features/duties/duties.codes.ts';
 import { checkApprover, checkFollowUpPerson, judgeSheetAct, sheetActRoles, workGroup, type SheetAct } from '#shared/features/duties/duties.rules.ts';
 import type { Doer, DutyRow, FollowUpRow, SheetRow, WorkRow } from '#shared/features/duties/duties.shapes.ts';
-import { instantAt, localDateOf } from '#shared/kit/dates.ts';
+import { instantAt, localDateOf, minuteMs, msOfInstant } from '#shared/kit/dates.ts';
 import { maskName, maskPhone } from '#shared/kit/mask.ts';
 import type { InputOf, OutputOf } from '#shared/protocol/contract.ts';
 import type { Page } from '#shared/protocol/page.ts';
 import type { QueryContext } from '#service/runtime/context.ts';
 import { benchLines } from './bench.ts';
-import { isLive, timeLeftOf } from './clocks.ts';
+import { isLive, timeLeftOf, type TimeLeft } from './clocks.ts';
 import { idsOf, type ClockRecord, type DutyRecord, type FollowUpRecord, type SheetRecord } from './duties.records.ts';
 import {
-  countViolations, dayCounts, listAllOwing, listAnswered, listClocks, listDissatisfied, listDrawMembers, listDraws, listDutiesById, listLiveClocks, listOpenExtensions, listOpenFollowUps, listOpenSheets, listOwing, listSheetsOfMany, pageDuties, pageFollowUps, pageSheets,
+  countViolations, dayCounts, listAllOwing, listAnswered, listClocks, listDissatisfied, listDrawMembers, listDraws, listDutiesById, listLiveClocks, listOpenExtensions, listOpenFollowUps, listOpenSheets, listOpenTasks, listOwing, listSheetsOfMany, pageDuties, pageFollowUps, pageSheets,
 } from './duties.store.ts';
 import { followUpExceptions, requireFollowUp } from './followUps.commands.ts';
 import { callerOf, findDoer, namesFor } from './people.ts';
@@ -129,6 +129,8 @@ interface WorkItem {
   readonly number: string | null;
   readonly matter: string;
   readonly clock: ClockRecord | undefined;
+  /** When it is due where no clock runs: from when it was promised to the promised time. */
+  readonly until?: { readonly from: string; readonly dueAt: string } | null;
   readonly team: string | null;
   readonly owner: string;
 }
@@ -152,8 +154,9 @@ function collectWork(ctx: QueryContext, reader: Doer | null): WorkItem[] {
   const followUps = listOpenFollowUps(ctx.db, 300);
   const dissatisfied = listDissatisfied(ctx.db);
   const extensions = listOpenExtensions(ctx.db);
+  const tasks = listOpenTasks(ctx.db, 300);
   const answered = !reader || reader.roles.includes('receptionLead') ? listAnswered(ctx.db, 300) : [];
-  const dutyIds = [...new Set([...owing, ...answered].map((duty) => duty.id).concat([...sheets, ...followUps, ...dissatisfied, ...extensions].map((row) => row.duty_id)))];
+  const dutyIds = [...new Set([...owing, ...answered].map((duty) => duty.id).concat([...sheets, ...followUps, ...dissatisfied, ...extensions, ...tasks].map((row) => row.duty_id)))];
   const duties = new Map([...listDutiesById(ctx.db, dutyIds)].map((duty) => [duty.id, duty]));
   const clocks = groupBy(listLiveClocks(ctx.db, dutyIds), (clock) => clock.duty_id);
   const sheetsOf = groupBy(listSheetsOfMany(ctx.db, owing.map((duty) => duty.id)), (sheet) => sheet.duty_id);
@@ -192,6 +195,11 @@ function collectWork(ctx: QueryContext, reader: Doer | null): WorkItem[] {
       push({ kind: 'extensionToApprove', id: extension.id, number: null, matter: duties.get(extension.duty_id)?.matter ?? '', clock: clocksOf(extension.duty_id).find((clock) => clock.id === extension.clock_id), team: null, owner: names.person(extension.requested_by).name }, extension.duty_id);
     }
   }
+  for (const task of tasks) {
+    const duty = duties.get(task.duty_id);
+    // Whoever owes the answer owes what was promised with it (R-FC-16).
+    if (duty && (!reader || duty.first_contact_id === reader.personId)) push({ kind: 'task', id: task.id, number: null, matter: task.text, clock: undefined, until: task.due_at === null ? null : { from: task.created_at, dueAt: task.due_at }, team: null }, task.duty_id);
+  }
   const waiting = new Set([...followUps.filter((followUp) => followUp.mandatory === 1), ...dissatisfied].map((row) => row.duty_id));
   for (const duty of answered) {
     if (duty.source_kind === 'reception' && !waiting.has(duty.id)) push({ kind: 'toClose', id: duty.id, number: duty.number, matter: duty.matter, clock: nearestClock(clocksOf(duty.id).filter((clock) => clock.kind === 'channelReply')), team: null }, duty.id);
@@ -208,15 +216,23 @@ function sheetIsMine(ctx: QueryContext, sheet: SheetRecord, act: SheetAct, reade
   return act !== 'progress' || sheet.handler_id === reader.personId || reader.roles.includes('teamLead');
 }
 
+/** Time left until a promised moment, in the colours of time (G2). */
+function timeTo(until: { readonly from: string; readonly dueAt: string }, now: string): TimeLeft {
+  const [from, due, at] = [msOfInstant(until.from), msOfInstant(until.dueAt), msOfInstant(now)];
+  const share = due <= from ? 0 : Math.min(1, Math.max(0, (due - at) / (due - from)));
+  return { minutesLeft: Math.floor((due - at) / minuteMs), share, tone: at > due ? 'red' : share > 0.5 ? 'green' : share > 0.25 ? 'yellow' : 'orange' };
+}
+
 /** What the caller owes, or the open-item board of the station, by time left (002-03). */
 export function workbench(ctx: QueryContext, input: InputOf<Contracts['workbench']>): OutputOf<Contracts['workbench']> {
   const items = collectWork(ctx, input.scope === 'mine' ? callerOf(ctx) : null);
   const rows = items.map((item): WorkRow => {
-    const left = item.clock ? timeLeftOf(item.clock, ctx.now) : null;
+    const left = item.clock ? timeLeftOf(item.clock, ctx.now) : item.until ? timeTo(item.until, ctx.now) : null;
+    const dueAt = item.clock?.due_at ?? item.until?.dueAt ?? null;
     return {
       id: item.id, kind: item.kind, sourceKind: item.duty.source_kind, sourceId: item.duty.source_id, number: item.number ?? item.duty.source_number, matter: item.matter, customer: item.duty.customer_name === null ? null : maskName(item.duty.customer_name), phone: item.duty.phone === null ? null : maskPhone(item.duty.phone),
-      owner: item.owner === '' ? null : item.owner, team: item.team, dueAt: item.clock?.due_at ?? null, ruleId: item.clock?.rule_id ?? null, minutesLeft: left?.minutesLeft ?? null, share: left?.share ?? 0, tone: left?.tone ?? 'still', paused: item.clock?.state === 'paused',
-      group: item.clock?.state === 'paused' ? 'undated' : workGroup(item.clock?.due_at ?? null, ctx.now),
+      owner: item.owner === '' ? null : item.owner, team: item.team, dueAt, ruleId: item.clock?.rule_id ?? null, minutesLeft: left?.minutesLeft ?? null, share: left?.share ?? 0, tone: left?.tone ?? 'still', paused: item.clock?.state === 'paused',
+      group: item.clock?.state === 'paused' ? 'undated' : workGroup(dueAt, ctx.now),
     };
   });
   rows.push(...benchLines(ctx, input.scope));

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import {
   acceptanceSchema, attemptOutcomeSchema, careKindSchema, channelSchema, clockKindSchema, clockStateSchema, complexitySchema, contactWaySchema, dutyActionSchema, dutyScopeSchema, dutySourceKindSchema, dutyStateSchema, exceptionKindSchema, extensionStateSchema, followUpOriginSchema, followUpStateSchema, liabilitySchema,
-  pauseReasonSchema, placeSchema, requestCategorySchema, returnDecisionSchema, returnReasonSchema, satisfactionSchema, serviceKindSchema, sheetStateSchema, violationKindSchema, visitKindSchema,
+  pauseReasonSchema, placeSchema, requestCategorySchema, returnDecisionSchema, returnReasonSchema, satisfactionSchema, serviceKindSchema, sheetStateSchema, taskOriginSchema, taskStateSchema, violationKindSchema, visitKindSchema,
 } from '#shared/features/duties/duties.codes.ts';
 import { defineTable, type TableDef } from '#service/records/table.ts';
 
@@ -135,6 +135,11 @@ export const shiftsTable = tableOf('shift_handovers', shiftRowSchema, ['sheet', 
 export const exceptionRowSchema = z.strictObject({ ...recordShape, duty_id: text, kind: exceptionKindSchema, record_id: text, for_person_id: text, permitted_by: text, permitted_at: text, recorder_id: maybe, original_at: maybe, reason: text });
 export type ExceptionRecord = z.infer<typeof exceptionRowSchema>;
 export const exceptionsTable = tableOf('duty_exceptions', exceptionRowSchema, ['reason'], { reason: '' });
+
+/** Row of `duty_tasks`: something promised beside the answer (000-05). */
+export const taskRowSchema = z.strictObject({ ...recordShape, duty_id: text, text, origin: taskOriginSchema, origin_id: maybe, due_at: maybe, state: taskStateSchema, ended_at: maybe, ended_by: maybe, note: maybe });
+export type TaskRecord = z.infer<typeof taskRowSchema>;
+export const tasksTable = tableOf('duty_tasks', taskRowSchema, ['text', 'note'], { text: '' });
 
 const idListSchema = z.array(z.string());
 

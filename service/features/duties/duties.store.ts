@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { sql, sqlJoin, type Sql } from '#service/db/sql.ts';
 import type { Reader } from '#service/db/store.ts';
 import {
-  attemptRowSchema, careRowSchema, clockRowSchema, drawMemberRowSchema, drawRowSchema, dutyRowSchema, exceptionRowSchema, extensionRowSchema, followUpRowSchema, pauseRowSchema, progressRowSchema, returnRowSchema, sheetRowSchema, shiftRowSchema, transferRowSchema, urgeRowSchema, violationRowSchema, visitWordsRowSchema,
-  type AttemptRecord, type CareRecord, type ClockRecord, type DrawMemberRecord, type DrawRecord, type DutyRecord, type ExceptionRecord, type ExtensionRecord, type FollowUpRecord, type PauseRecord, type ProgressRecord, type ReturnRecord, type SheetRecord, type ShiftRecord, type TransferRecord, type UrgeRecord, type ViolationRecord, type VisitWordsRecord,
+  attemptRowSchema, careRowSchema, clockRowSchema, drawMemberRowSchema, drawRowSchema, dutyRowSchema, exceptionRowSchema, extensionRowSchema, followUpRowSchema, pauseRowSchema, progressRowSchema, returnRowSchema, sheetRowSchema, shiftRowSchema, taskRowSchema, transferRowSchema, urgeRowSchema, violationRowSchema, visitWordsRowSchema,
+  type AttemptRecord, type CareRecord, type ClockRecord, type DrawMemberRecord, type DrawRecord, type DutyRecord, type ExceptionRecord, type ExtensionRecord, type FollowUpRecord, type PauseRecord, type ProgressRecord, type ReturnRecord, type SheetRecord, type ShiftRecord, type TaskRecord, type TransferRecord, type UrgeRecord, type ViolationRecord, type VisitWordsRecord,
 } from './duties.records.ts';
 
 const ids = (list: readonly string[]): Sql => sqlJoin(list.map((id) => sql`${id}`), ', ');
@@ -222,3 +222,12 @@ export function countOwedBy(db: Reader, personId: string): number {
 export function countSheetsWith(db: Reader, teamId: string): number {
   return db.get(sql`SELECT count(*) AS n FROM contact_sheets WHERE to_team_id = ${teamId} AND state IN ('issued', 'rejected', 'received', 'processing', 'done')`, countSchema)?.n ?? 0;
 }
+
+/** Promised tasks of a duty in the order they were promised. */
+export const listTasksOf = (db: Reader, dutyId: string): TaskRecord[] => db.all(sql`SELECT * FROM duty_tasks WHERE duty_id = ${dutyId} ORDER BY created_at, id`, taskRowSchema);
+/** One promised task, or undefined. */
+export const findTask = (db: Reader, id: string): TaskRecord | undefined => db.get(sql`SELECT * FROM duty_tasks WHERE id = ${id}`, taskRowSchema);
+/** Promised tasks nobody ticked yet, earliest due first, undated last. */
+export const listOpenTasks = (db: Reader, limit: number): TaskRecord[] => db.all(sql`SELECT * FROM duty_tasks WHERE state = 'open' ORDER BY due_at IS NULL, due_at, created_at LIMIT ${limit}`, taskRowSchema);
+/** How many promised tasks of a duty are open. */
+export const countOpenTasks = (db: Reader, dutyId: string): number => db.get(sql`SELECT count(*) AS n FROM duty_tasks WHERE duty_id = ${dutyId} AND state = 'open'`, countSchema)?.n ?? 0;

@@ -13,9 +13,9 @@ import type { TableDef } from '#service/records/table.ts';
 import type { CommandContext, QueryContext } from '#service/runtime/context.ts';
 import { cancelledClock, dueOf, isLive, recountedClock, ruleFor, startedClock, stoppedAfterPause, stoppedClock, type ClockStart } from './clocks.ts';
 import {
-  clocksTable, dutiesTable, followUpsTable, pausesTable, sheetsTable, violationsTable, type ClockRecord, type DutyRecord, type FollowUpRecord, type PauseRecord,
+  clocksTable, dutiesTable, followUpsTable, pausesTable, sheetsTable, tasksTable, violationsTable, type ClockRecord, type DutyRecord, type FollowUpRecord, type PauseRecord,
 } from './duties.records.ts';
-import { findDuty, listClocks, listFollowUpsOf, listPauses, listSheetsOf, listViolations } from './duties.store.ts';
+import { countOpenTasks, findDuty, listClocks, listFollowUpsOf, listPauses, listSheetsOf, listTasksOf, listViolations } from './duties.store.ts';
 import { followUpOfAnswer } from './followUpOpening.ts';
 import { timekeepingOf } from './timekeeping.ts';
 
@@ -207,10 +207,13 @@ export function decideDissatisfied(ctx: CommandContext, dutyId: string, decision
  * Closes an answered duty with its verified sheets. Follow-ups drawn by sample go on after closing; everything else stops.
  *
  * @refuses RECEPTION_CUSTOMER_NOT_TOLD while the customer was not answered, whoever asks (R-FC-16)
+ * @refuses DUTY_TASK_OPEN while something promised is not ticked (000-05)
  */
 export function closeDuty(ctx: CommandContext, dutyId: string, closing: { readonly satisfaction: Satisfaction | null; readonly text: string | null }): void {
   const duty = requireDuty(ctx, dutyId);
   if (duty.replied_at === null || duty.state !== 'answered') refuse('RECEPTION_CUSTOMER_NOT_TOLD', { state: duty.state });
+  const openTasks = countOpenTasks(ctx.tx, dutyId);
+  if (openTasks > 0) refuse('DUTY_TASK_OPEN', { tasks: openTasks });
   for (const sheet of listSheetsOf(ctx.db, dutyId)) {
     if (sheet.state === 'closed' || sheet.state === 'voided') continue;
     if (sheet.state !== 'verified') refuse('RECEPTION_SHEET_OPEN', { sheets: 1 });
@@ -252,9 +255,10 @@ export function voidDuty(ctx: CommandContext, dutyId: string, reason: string): v
     ctx.write({ record: 'contactSheet', id: sheet.id, act: 'void', from: sheet.state, to: 'voided', rows: [[sheetsTable, { ...nextVersion(ctx, sheet), state: 'voided', voided_at: ctx.now }]], text: reason });
   }
   const unmade = listFollowUpsOf(ctx.db, dutyId).filter((followUp) => followUp.state === 'due' || followUp.state === 'attempting').map((followUp) => [followUpsTable, { ...nextVersion(ctx, followUp), state: 'voided' as const, voided_at: ctx.now }] as const);
+  const unkept = listTasksOf(ctx.tx, dutyId).filter((task) => task.state === 'open').map((task) => [tasksTable, { ...nextVersion(ctx, task), state: 'dropped' as const, ended_at: ctx.now, ended_by: ctx.actor.personId, note: reason }] as const);
   const gone = listClocks(ctx.db, dutyId).filter(isLive).map((clock) => cancelledClock(ctx, clock));
   ctx.voidNumber('SW', duty.number, reason);
-  writeDuty(ctx, duty, { ...nextVersion(ctx, duty), state: 'voided', voided_at: ctx.now, paused_at: null }, 'void', [...unmade, ...clockRows(gone), ...endedPause(ctx, duty).rows], { text: reason });
+  writeDuty(ctx, duty, { ...nextVersion(ctx, duty), state: 'voided', voided_at: ctx.now, paused_at: null }, 'void', [...unmade, ...unkept, ...clockRows(gone), ...endedPause(ctx, duty).rows], { text: reason });
 }
 
 /** What may be corrected on an open duty; the category clocks start anew from the true start when their rule changed. */

@@ -1,13 +1,14 @@
 /** Reads of the knowledge feature. */
 import type { knowledgeContracts } from '#shared/features/knowledge/knowledge.contract.ts';
-import type { AnswerFilter } from '#shared/features/knowledge/knowledge.codes.ts';
+import type { AnswerFilter, EntryKind } from '#shared/features/knowledge/knowledge.codes.ts';
 import type { Answer } from '#shared/features/knowledge/knowledge.shapes.ts';
 import type { InputOf, OutputOf } from '#shared/protocol/contract.ts';
 import type { Page } from '#shared/protocol/page.ts';
 import type { QueryContext } from '#service/runtime/context.ts';
 import { allAnswers, shippedAnswerContent } from './answers.ts';
 import { fitOf } from './answerSearch.ts';
-import { historyOf } from './versions.ts';
+import { allPhrases, shippedPhraseContent } from './phrases.ts';
+import { historyOf, type Content } from './versions.ts';
 
 type Contracts = typeof knowledgeContracts;
 
@@ -32,7 +33,14 @@ export function findAnswers(ctx: QueryContext, input: InputOf<Contracts['findAns
   return { rows: found.slice(from, end), next: end < found.length ? String(end) : null, total: found.length };
 }
 
+/** The phrase library. */
+export function listPhrases(ctx: QueryContext): OutputOf<Contracts['listPhrases']> {
+  return { phrases: allPhrases(ctx) };
+}
+
+const shippedContent: Readonly<Record<EntryKind, (id: string) => Content | null>> = { answer: shippedAnswerContent, phrase: shippedPhraseContent };
+
 /** Versions of an entry, newest first. */
 export function getHistory(ctx: QueryContext, input: InputOf<Contracts['getHistory']>): OutputOf<Contracts['getHistory']> {
-  return { versions: historyOf(ctx, input.id, shippedAnswerContent(input.id)) };
+  return { versions: historyOf(ctx, input.id, shippedContent[input.kind](input.id)) };
 }

@@ -1,6 +1,6 @@
 /** Rows of the knowledge feature. Nothing in them is about a customer. */
 import { z } from 'zod';
-import { entryKindSchema } from '#shared/features/knowledge/knowledge.codes.ts';
+import { entryKindSchema, phraseKindSchema, phraseMomentSchema } from '#shared/features/knowledge/knowledge.codes.ts';
 import { defineTable } from '#service/records/table.ts';
 
 const text = z.string();
@@ -19,3 +19,8 @@ export const versionsTable = defineTable<VersionRecord>({ name: 'knowledge_versi
 export const answerRowSchema = z.strictObject({ ...recordShape, question: text, answer: text, source: text, valid_from: maybe, valid_until: maybe, keywords: text, withdrawn: flag });
 export type AnswerRecord = z.infer<typeof answerRowSchema>;
 export const answersTable = defineTable<AnswerRecord>({ name: 'knowledge_answers', columns: columnsOf(answerRowSchema), personal: [] });
+
+/** Row of `knowledge_phrases`. */
+export const phraseRowSchema = z.strictObject({ ...recordShape, kind: phraseKindSchema, moment: phraseMomentSchema, text, promise: maybe, instead: maybe, withdrawn: flag });
+export type PhraseRecord = z.infer<typeof phraseRowSchema>;
+export const phrasesTable = defineTable<PhraseRecord>({ name: 'knowledge_phrases', columns: columnsOf(phraseRowSchema), personal: [] });

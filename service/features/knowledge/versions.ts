@@ -29,7 +29,7 @@ export interface Saving {
   readonly more?: Change['rows'];
 }
 
-const recordNames: Readonly<Record<EntryKind, string>> = { answer: 'knowledgeAnswer' };
+const recordNames: Readonly<Record<EntryKind, string>> = { answer: 'knowledgeAnswer', phrase: 'knowledgePhrase' };
 
 /** Refuses a save that started from another version than the one that stands. */
 export function assertExpected(kind: EntryKind, id: string, expectedVersion: number, actualVersion: number): void {

@@ -39,7 +39,7 @@ export function judgedFault(ctx: QueryContext, row: FaultRecord): JudgedFault {
     facts: {
       state: row.state, arrivedAt: row.arrived_at, causeFoundAt: row.cause_found_at, repairedAt: row.repaired_at, restoredAt: row.restored_at, followedUpAt: row.followed_up_at,
       // A reception guards its own answer (R-FC-16); there the order may end before the first contact wrote his reply down.
-      callerTold: !isUntold(duty.duty), satisfaction: followUp?.satisfaction ?? null, openTasks: 0,
+      callerTold: !isUntold(duty.duty), satisfaction: followUp?.satisfaction ?? null, openTasks: duty.tasks.filter((task) => task.state === 'open').length,
       openMerged: merged.filter((one) => one.state === 'merged' && (one.followed_up_at === null || isUntold(requireDuty(ctx, one.duty_id)))).length,
     },
   };

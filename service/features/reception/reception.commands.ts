@@ -19,6 +19,7 @@ import type { Change } from '#service/records/change.ts';
 import type { CommandContext } from '#service/runtime/context.ts';
 import { agentColumns, customerColumns, customerOfDuty, noCustomer, numbersOfCustomer, requireCustomer, type CustomerColumns } from './customerFields.ts';
 import { issueRecordPaper, issueReceiptPaper } from './papers.ts';
+import { keepPromises, promisesOf } from './promises.ts';
 import { judgedReception, requireReception, type Judged } from './receptionFacts.ts';
 import { noticesTable, receptionsTable, type NoticeRecord, type ReceptionRecord } from './reception.records.ts';
 import { countItem, requireServedSlip } from './queue.commands.ts';
@@ -82,6 +83,8 @@ function arrivalOf(ctx: CommandContext, arrivedAt: string, reason: string | null
  */
 export function enquire(ctx: CommandContext, input: InputOf<Contracts['enquire']>): Changed {
   if (!enquiryCategories.includes(input.category)) refuse('RECEPTION_CATEGORY_NEEDS_FORM', { category: input.category }, [{ path: 'category', rule: 'RECEPTION_CATEGORY_NEEDS_FORM' }]);
+  // An enquiry is over when it is written down; what is promised needs somebody who keeps it.
+  if (promisesOf(ctx, input.phraseIds).length > 0) refuse('RECEPTION_PROMISE_NEEDS_FORM', {}, [{ path: 'phraseIds', rule: 'RECEPTION_PROMISE_NEEDS_FORM' }]);
   const note = input.quickNoteId ? requireOpenNote(ctx, input.quickNoteId) : null;
   const slip = input.slipId ? requireServedSlip(ctx, input.slipId) : null;
   const askedAt = note?.taken_at ?? slip?.called_at ?? input.askedAt ?? ctx.now;
@@ -202,6 +205,7 @@ export function register(ctx: CommandContext, input: RegisterInput): OutputOf<Co
   openFor(ctx, row, input, firstContactId);
   if (note) settleNote(ctx, note, id);
   if (slip) countItem(ctx, slip);
+  keepPromises(ctx, row, input.phraseIds);
   if (input.spot) answerNow(ctx, id, input.spot);
   dropOwnDraft(ctx, input.draftId);
   return registered(ctx, id, repeats.count);
@@ -223,17 +227,20 @@ export function promoteEnquiry(ctx: CommandContext, input: InputOf<Contracts['pr
   };
   writeReception(ctx, row, next, 'promote', { rule: 'F00' });
   openFor(ctx, next, input, row.registered_by);
+  keepPromises(ctx, next, input.phraseIds);
   return registered(ctx, row.id, repeats.count);
 }
 
 /** Answers at the counter and, where the customer accepted and nothing more is due, closes. */
-function answerNow(ctx: CommandContext, id: string, answer: { readonly spotReply: string; readonly accepted: Acceptance; readonly satisfaction: Satisfaction }, expectedVersion?: number): ReceptionRecord {
+function answerNow(ctx: CommandContext, id: string, answer: { readonly spotReply: string; readonly accepted: Acceptance; readonly satisfaction: Satisfaction; readonly phraseIds?: readonly string[] | undefined }, expectedVersion?: number): ReceptionRecord {
   const { row, facts } = gate(ctx, 'answerOnSpot', id, expectedVersion, callerOf(ctx));
   const followUp = answerDuty(ctx, dutyIdOf(row), {
     by: ctx.actor.personId, at: ctx.now, way: row.channel === 'phone' ? 'phone' : 'faceToFace', text: answer.spotReply, delegateReason: null, accepted: answer.accepted, satisfaction: answer.satisfaction, act: 'answer',
   });
   const answered = writeReception(ctx, row, { ...nextVersion(ctx, row), state: 'answeredOnSpot', spot_reply: answer.spotReply, accepted: answer.accepted, satisfaction: answer.satisfaction, told_at: ctx.now }, 'answerOnSpot', { rule: 'R-FC-04', text: answer.spotReply });
-  const settled = answer.accepted !== 'notAccepted' && !isDissatisfied(answer.satisfaction) && followUp === null && (facts.firstContactId === ctx.actor.personId || ctx.actor.roles.includes('receptionist') || ctx.actor.roles.includes('receptionLead'));
+  keepPromises(ctx, answered, answer.phraseIds);
+  const promised = facts.openTasks > 0 || promisesOf(ctx, answer.phraseIds).length > 0;
+  const settled = !promised && answer.accepted !== 'notAccepted' && !isDissatisfied(answer.satisfaction) && followUp === null && (facts.firstContactId === ctx.actor.personId || ctx.actor.roles.includes('receptionist') || ctx.actor.roles.includes('receptionLead'));
   return settled ? closeRow(ctx, answered, answer.satisfaction, null, {}) : answered;
 }
 
@@ -265,6 +272,7 @@ export function takeInHand(ctx: CommandContext, input: InputOf<Contracts['takeIn
   // Another department's matter stays handed over to a named person; taking it in hand only promises the answer.
   const promisedAt = promiseReply(ctx, dutyIdOf(row), input.promisedAt, { name: 'promise', handoverEnds: judged.facts.dutyScope !== 'otherDepartment' });
   const next = writeReception(ctx, judged.row, { ...nextVersion(ctx, row), state: 'inHand' }, 'takeInHand', { rule: 'R-FC-14' });
+  keepPromises(ctx, next, input.phraseIds);
   return { ...changed(next), promisedAt };
 }
 
@@ -304,7 +312,9 @@ export function reply(ctx: CommandContext, input: InputOf<Contracts['reply']>): 
   answerDuty(ctx, dutyIdOf(row), { by: act.doer.personId, at, way: input.way, text: input.text, delegateReason: delegated, accepted: input.accepted, satisfaction: input.satisfaction, act: 'answer', enteredLate: late, ...paperOf(act) });
   const next: ReceptionRecord = { ...nextVersion(ctx, row), state: 'replied', accepted: input.accepted, satisfaction: input.satisfaction, told_at: at };
   const text = late && input.lateReason ? `${input.text}（${input.lateReason}）` : input.text;
-  return changed(writeReception(ctx, row, next, late ? 'replyLate' : 'reply', { rule: 'R-FC-16', text, ...(act.onPaper ? paperOf(act) : { actedAt: at }) }));
+  const replied = writeReception(ctx, row, next, late ? 'replyLate' : 'reply', { rule: 'R-FC-16', text, ...(act.onPaper ? paperOf(act) : { actedAt: at }) });
+  keepPromises(ctx, replied, input.phraseIds);
+  return changed(replied);
 }
 
 /**
@@ -425,6 +435,7 @@ export function openGreenChannel(ctx: CommandContext, input: InputOf<Contracts['
 export function addNote(ctx: CommandContext, input: InputOf<Contracts['addNote']>): Changed {
   const { row } = gate(ctx, 'note', input.id, input.expectedVersion, callerOf(ctx));
   const next = writeReception(ctx, row, nextVersion(ctx, row), input.contacted === null ? 'note' : 'contact', { rule: 'G1', text: input.text });
+  keepPromises(ctx, next, input.phraseIds);
   if (input.contacted !== null) meetContact(ctx, dutyIdOf(row), input.text);
   return changed(next);
 }

@@ -32,7 +32,7 @@ export function judgedReception(ctx: QueryContext, row: ReceptionRecord): Judged
     row, names, duty,
     facts: {
       form: row.form, state: row.state, category: row.category, dutyScope: duty?.duty.duty_scope ?? null, firstContactId: duty?.duty.first_contact_id ?? null, registeredById: row.registered_by, told: row.told_at !== null,
-      satisfaction: row.satisfaction, accepted: row.accepted !== acceptances[1], openSheets: sheets.filter((sheet) => sheet.state !== 'verified' && sheet.state !== 'closed').length,
+      satisfaction: row.satisfaction, accepted: row.accepted !== acceptances[1], openTasks: duty?.tasks.filter((task) => task.state === 'open').length ?? 0, openSheets: sheets.filter((sheet) => sheet.state !== 'verified' && sheet.state !== 'closed').length,
       handedOver: duty?.duty.handed_over_at != null || sheets.some((sheet) => sheet.state === 'verified' || sheet.state === 'closed'),
       followUp: followUp ? { state: followUp.state, mandatory: followUp.mandatory === 1 } : null, decisionOwed: duty?.decisionOwed ?? false, paused: duty?.duty.paused_at != null, extensionOpen: duty?.extensionOpen ?? false, handled: sheets.length > 0 || row.spot_reply === null && row.redirect_body === null,
       closedAt: row.closed_at, reopenDays: reopenDays(timekeepingOf(ctx)), now: ctx.now,

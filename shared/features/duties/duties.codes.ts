@@ -155,11 +155,21 @@ export const exceptionKinds = ['followUp', 'verify'] as const;
 export const exceptionKindSchema = z.enum(exceptionKinds);
 export type ExceptionKind = z.infer<typeof exceptionKindSchema>;
 
+/** State of something promised beside the answer (a message before power returns): open, done, or dropped with a reason. */
+export const taskStates = ['open', 'done', 'dropped'] as const;
+export const taskStateSchema = z.enum(taskStates);
+export type TaskState = z.infer<typeof taskStateSchema>;
+
+/** Where a promised task comes from: a phrase of the library, a hand, an outage whose times move. */
+export const taskOrigins = ['phrase', 'hand', 'outage'] as const;
+export const taskOriginSchema = z.enum(taskOrigins);
+export type TaskOrigin = z.infer<typeof taskOriginSchema>;
+
 /** What a line of the workbench asks for. */
 export const workKinds = [
   'duty', 'dutyReply', 'sheetDraft', 'sheetToSign', 'sheetToDo', 'sheetToVerify', 'sheetReturned', 'returnToDecide', 'followUp', 'dissatisfiedToDecide', 'extensionToApprove', 'toClose',
   'quickNote', 'escalationRisk',
-  'faultToDispatch', 'faultInWork', 'faultToClose',
+  'faultToDispatch', 'faultInWork', 'faultToClose', 'task',
 ] as const;
 export const workKindSchema = z.enum(workKinds);
 export type WorkKind = z.infer<typeof workKindSchema>;

@@ -4,7 +4,7 @@ import { idSchema, instantSchema, lineSchema, localDateSchema } from '../../kit/
 import { defineContract } from '../../protocol/contract.ts';
 import {
   acceptanceSchema, attemptOutcomeSchema, careKindSchema, complexitySchema, contactWaySchema, dimensionSchema, dutyStateSchema, exceptionKindSchema, followUpStateSchema, liabilitySchema, pauseReasonSchema, requestCategorySchema, returnDecisionSchema, returnReasonSchema, satisfactionSchema, serviceKindSchema, sheetStateSchema, violationKindSchema,
-  visitKindSchema,
+  taskStateSchema, visitKindSchema,
 } from './duties.codes.ts';
 import { exampleDutyRow, exampleFollowUp, exampleFollowUpRow, exampleId, exampleSheet, exampleSheetRow, exampleWorkRow } from './duties.examples.ts';
 import {
@@ -281,6 +281,17 @@ export const dutiesContracts = {
   passAllOn: defineContract({
     method: 'duties.passAllOn', kind: 'command', input: z.strictObject({ fromPersonId: idSchema, toPersonId: idSchema, reason: longText(2, 300) }), output: z.strictObject({ duties: z.number(), sheets: z.number(), followUps: z.number() }),
     refusals: ['DUTY_PERSON_UNKNOWN', 'DUTY_SAME_PERSON', 'PASS_ON_NOTHING'], example: { input: { fromPersonId: exampleId(1), toPersonId: exampleId(2), reason: '王示例调离' }, output: { duties: 3, sheets: 0, followUps: 1 } },
+  }),
+  /** 答应的事: something promised to the customer beside the answer; the matter is not closed while it is open (000-05). */
+  addTask: defineContract({
+    method: 'duties.addTask', kind: 'command', input: z.strictObject({ dutyId: idSchema, expectedVersion: z.number().int().optional(), text: lineSchema(120), dueAt: instantSchema.nullable() }), output: z.strictObject({ taskId: idSchema }),
+    refusals: ['DUTY_STATE', 'DUTY_TASK_PAST', 'DUTY_CUSTOMER_NEEDED'], example: { input: { dutyId: exampleId(20), text: '来电前短信告知', dueAt: '2026-09-18T05:00:00.000Z' }, output: { taskId: exampleId(93) } },
+  }),
+  /** Ticks a promised task, or drops it with the reason. `at` null means now. */
+  tickTask: defineContract({
+    method: 'duties.tickTask', kind: 'command', input: z.strictObject({ taskId: idSchema, expectedVersion: z.number().int().optional(), outcome: z.enum(['done', 'dropped']), at: instantSchema.nullable(), note: longText(1, 300).nullable() }),
+    output: z.strictObject({ taskId: idSchema, state: taskStateSchema, open: z.number() }), refusals: ['DUTY_TASK_STATE', 'DUTY_TASK_NOTE_NEEDED', 'DUTY_TASK_TIME'],
+    example: { input: { taskId: exampleId(93), outcome: 'done', at: null, note: null }, output: { taskId: exampleId(93), state: 'done', open: 0 } },
   }),
   /** A supervisor marks a violation of the first-contact rule by hand (F03, R-FC-15). */
   raiseViolation: defineContract({

@@ -7,7 +7,7 @@ import { idSchema, instantSchema, lineSchema, localDateSchema } from '../../kit/
 import {
   acceptanceSchema, attemptOutcomeSchema, careKindSchema, channelSchema, clockKindSchema, clockStateSchema, contactWaySchema, dimensionSchema, dutyActionSchema, dutyScopeSchema, dutySourceKindSchema, dutyStateSchema, exceptionKindSchema,
   extensionStateSchema, followUpOriginSchema, followUpStateSchema, liabilitySchema, pauseReasonSchema, placeSchema, requestCategorySchema, returnDecisionSchema, returnReasonSchema, satisfactionSchema, sheetStateSchema,
-  timeToneSchema, violationKindSchema, visitKindSchema, workKindSchema,
+  taskOriginSchema, taskStateSchema, timeToneSchema, violationKindSchema, visitKindSchema, workKindSchema,
 } from './duties.codes.ts';
 
 /** Text of several lines that is not blank; at most `max` UTF-16 units. */
@@ -213,6 +213,14 @@ export type ShiftSheet = z.infer<typeof shiftSheetSchema>;
 
 /** One hand-over that was signed. */
 export const shiftRowViewSchema = z.strictObject({ id: idSchema, number: z.string(), from: personRefSchema, to: personRefSchema, at: instantSchema, confirmedBy: z.enum(['password', 'pin']), note: z.string().nullable(), workTotal: z.number(), paperId: idSchema.nullable() });
+
+/** Something promised beside the answer. While one is open the matter is not closed (000-05). */
+export const taskViewSchema = z.strictObject({
+  id: idSchema, version: z.number(), text: z.string(), origin: taskOriginSchema, state: taskStateSchema, dueAt: instantSchema.nullable(), promised: actSchema,
+  /** Who ticked or dropped it, when it was done, and what was said. */
+  ended: z.strictObject({ act: actSchema, note: z.string().nullable() }).nullable(),
+});
+export type TaskView = z.infer<typeof taskViewSchema>;
 
 /** One line of the workbench: something the reader owes. */
 export const workRowSchema = z.strictObject({

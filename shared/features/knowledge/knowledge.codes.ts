@@ -2,7 +2,7 @@
 import { z } from 'zod';
 
 /** What a kept version belongs to. */
-export const entryKinds = ['answer'] as const;
+export const entryKinds = ['answer', 'phrase'] as const;
 export const entryKindSchema = z.enum(entryKinds);
 export type EntryKind = z.infer<typeof entryKindSchema>;
 
@@ -20,3 +20,13 @@ export type Standing = z.infer<typeof standingSchema>;
 export const answerFilters = ['inUse', 'expired', 'unchecked', 'withdrawn'] as const;
 export const answerFilterSchema = z.enum(answerFilters);
 export type AnswerFilter = z.infer<typeof answerFilterSchema>;
+
+/** A phrase that helps, or one that must not be said. */
+export const phraseKinds = ['say', 'forbidden'] as const;
+export const phraseKindSchema = z.enum(phraseKinds);
+export type PhraseKind = z.infer<typeof phraseKindSchema>;
+
+/** When a phrase helps: at any time, by the customer's feeling, or to promise something beside the answer. */
+export const phraseMoments = ['plain', 'anxious', 'dissatisfied', 'agitated', 'promise'] as const;
+export const phraseMomentSchema = z.enum(phraseMoments);
+export type PhraseMoment = z.infer<typeof phraseMomentSchema>;

@@ -7,7 +7,7 @@ import { exampleClock, exampleCustomer, exampleDuty, exampleId } from '../duties
 import { longText, onPaperSchema } from '../duties/duties.shapes.ts';
 import { assetOwnerSchema, emotionSchema, receptionStateSchema, revealFieldSchema, visitCauseSchema } from './reception.codes.ts';
 import {
-  agentInputSchema, customerInputSchema, duePreviewSchema, emotionHintSchema, materialSchema, receptionCaseSchema, receptionChangedSchema, receptionRowSchema, registerFields, repeatHintSchema, returningRowSchema, spotAnswerSchema,
+  agentInputSchema, customerInputSchema, duePreviewSchema, emotionHintSchema, materialSchema, phraseIdsSchema, receptionCaseSchema, receptionChangedSchema, receptionRowSchema, registerFields, repeatHintSchema, returningRowSchema, spotAnswerSchema,
 } from './reception.shapes.ts';
 
 const step = { id: idSchema, expectedVersion: z.number().int().optional() };
@@ -44,14 +44,14 @@ export const receptionContracts = {
       /** Quick note this comes from (000-07): its time is when it was asked. */
       quickNoteId: idSchema.nullable().optional(),
       /** Queue slip this is written for: it was asked when the slip was taken. */
-      slipId: idSchema.nullable().optional() }),
-    output: receptionChangedSchema, refusals: ['RECEPTION_ARRIVED_IN_FUTURE', 'RECEPTION_TOO_LATE_ENTRY', 'RECEPTION_CATEGORY_NEEDS_FORM', 'RECEPTION_CUSTOMER_UNKNOWN', 'RECEPTION_LATE_REASON_NEEDED', 'QUICK_NOTE_SETTLED', 'QUICK_NOTE_NOT_YOURS', 'QUEUE_NOT_CALLED'],
+      slipId: idSchema.nullable().optional(), phraseIds: phraseIdsSchema }),
+    output: receptionChangedSchema, refusals: ['RECEPTION_PROMISE_NEEDS_FORM', 'RECEPTION_PHRASE_UNKNOWN', 'RECEPTION_ARRIVED_IN_FUTURE', 'RECEPTION_TOO_LATE_ENTRY', 'RECEPTION_CATEGORY_NEEDS_FORM', 'RECEPTION_CUSTOMER_UNKNOWN', 'RECEPTION_LATE_REASON_NEEDED', 'QUICK_NOTE_SETTLED', 'QUICK_NOTE_NOT_YOURS', 'QUEUE_NOT_CALLED'],
     example: { input: { sentence: '网上怎么交电费', answer: '手机应用或银行网站都可以', channel: 'walkIn', category: 'inquiry', customerId: null, customerName: null, phone: null, askedAt: null }, output: { ...exampleChanged, state: 'closed' } },
   }),
   /** F00 becomes F01 with one key: same number, same true time; the clocks run from when it was asked. */
   promoteEnquiry: defineContract({
     method: 'reception.promoteEnquiry', kind: 'command', input: z.strictObject({ ...step, ...registerFields, arrivedAt: z.null(), lateReason: z.null() }), output: registeredOutput,
-    refusals: ['RECEPTION_STATE', 'DUTY_ACTION_NOT_ALLOWED', 'RECEPTION_CUSTOMER_NEEDED', 'RECEPTION_REPORT_SEALED', 'RECEPTION_SERVICE_KIND_NEEDED', 'RECEPTION_CUSTOMER_UNKNOWN', 'RECEPTION_PROMOTE_TOO_LATE', 'RECEPTION_FIRST_CONTACT_UNKNOWN'],
+    refusals: ['RECEPTION_STATE', 'DUTY_ACTION_NOT_ALLOWED', 'RECEPTION_CUSTOMER_NEEDED', 'RECEPTION_REPORT_SEALED', 'RECEPTION_SERVICE_KIND_NEEDED', 'RECEPTION_CUSTOMER_UNKNOWN', 'RECEPTION_PROMOTE_TOO_LATE', 'RECEPTION_FIRST_CONTACT_UNKNOWN', 'RECEPTION_PHRASE_UNKNOWN'],
     example: { input: { id: exampleId(10), ...exampleRegister, arrivedAt: null, lateReason: null }, output: { ...exampleChanged, version: 2, dutyId: exampleId(20), dutyNumber: 'CGS-SW-20260918-001', promisedAt: null, closed: false, violations: [], repeats: 0 } },
   }),
   /** F01: registers the matter and opens the duty F03. With `spot` it is answered in the same breath, and closed when nothing more is due (002-04). */
@@ -73,19 +73,19 @@ export const receptionContracts = {
       /** Draft to delete when this is saved. */
       draftId: idSchema.nullable().optional(),
     }),
-    output: registeredOutput, refusals: [...registerRefusals, 'RECEPTION_FIRST_CONTACT_UNKNOWN', 'RECEPTION_FIRST_CONTACT_REASON', 'RECEPTION_NOT_BY_POINTING', 'RECEPTION_RELATED_UNKNOWN', 'RECEPTION_VISIT_UNKNOWN', 'RECEPTION_VISIT_OVER', 'QUEUE_NOT_CALLED', 'QUICK_NOTE_SETTLED', 'QUICK_NOTE_NOT_YOURS'],
+    output: registeredOutput, refusals: [...registerRefusals, 'RECEPTION_FIRST_CONTACT_UNKNOWN', 'RECEPTION_FIRST_CONTACT_REASON', 'RECEPTION_NOT_BY_POINTING', 'RECEPTION_RELATED_UNKNOWN', 'RECEPTION_PHRASE_UNKNOWN', 'RECEPTION_VISIT_UNKNOWN', 'RECEPTION_VISIT_OVER', 'QUEUE_NOT_CALLED', 'QUICK_NOTE_SETTLED', 'QUICK_NOTE_NOT_YOURS'],
     example: { input: exampleRegister, output: { ...exampleChanged, dutyId: exampleId(20), dutyNumber: 'CGS-SW-20260918-001', promisedAt: null, closed: false, violations: [], repeats: 0 } },
   }),
   /** 当场答复. Closes at once when the customer accepted and no follow-up is due. */
   answerOnSpot: defineContract({
-    method: 'reception.answerOnSpot', kind: 'command', input: z.strictObject({ ...step, ...spotAnswerSchema.shape }), output: z.strictObject({ ...receptionChangedSchema.shape, closed: z.boolean(), durationMinutes: z.number() }),
-    refusals: ['RECEPTION_STATE', 'RECEPTION_NOT_BY_POINTING', 'RECEPTION_NOT_FIRST_CONTACT'],
+    method: 'reception.answerOnSpot', kind: 'command', input: z.strictObject({ ...step, ...spotAnswerSchema.shape, phraseIds: phraseIdsSchema }), output: z.strictObject({ ...receptionChangedSchema.shape, closed: z.boolean(), durationMinutes: z.number() }),
+    refusals: ['RECEPTION_STATE', 'RECEPTION_NOT_BY_POINTING', 'RECEPTION_NOT_FIRST_CONTACT', 'RECEPTION_PHRASE_UNKNOWN', 'RECEPTION_CUSTOMER_NEEDED'],
     example: { input: { id: exampleId(10), spotReply: '上月是阶梯第二档', accepted: 'accepted', satisfaction: 'satisfied' }, output: { ...exampleChanged, version: 2, state: 'closed', closed: true, durationMinutes: 6 } },
   }),
   /** Own team, not at once: the promise stands and its clock runs. `promisedAt` null takes the limit itself. */
   takeInHand: defineContract({
-    method: 'reception.takeInHand', kind: 'command', input: z.strictObject({ ...step, promisedAt: instantSchema.nullable(), customer: customerInputSchema.nullable().optional() }), output: z.strictObject({ ...receptionChangedSchema.shape, promisedAt: instantSchema }),
-    refusals: ['RECEPTION_STATE', 'RECEPTION_CUSTOMER_NEEDED', 'RECEPTION_CUSTOMER_UNKNOWN', 'RECEPTION_PROMISE_TOO_LATE', 'RECEPTION_PROMISE_PAST', 'RECEPTION_NOT_FIRST_CONTACT', 'RECEPTION_OTHER_DEPARTMENT'],
+    method: 'reception.takeInHand', kind: 'command', input: z.strictObject({ ...step, promisedAt: instantSchema.nullable(), customer: customerInputSchema.nullable().optional(), phraseIds: phraseIdsSchema }), output: z.strictObject({ ...receptionChangedSchema.shape, promisedAt: instantSchema }),
+    refusals: ['RECEPTION_PHRASE_UNKNOWN', 'RECEPTION_STATE', 'RECEPTION_CUSTOMER_NEEDED', 'RECEPTION_CUSTOMER_UNKNOWN', 'RECEPTION_PROMISE_TOO_LATE', 'RECEPTION_PROMISE_PAST', 'RECEPTION_NOT_FIRST_CONTACT', 'RECEPTION_OTHER_DEPARTMENT'],
     example: { input: { id: exampleId(10), promisedAt: null }, output: { ...exampleChanged, version: 2, state: 'inHand', promisedAt: '2026-09-24T16:00:00.000Z' } },
   }),
   /** Contact sheet F04 to a team. Due by default at the close of business of the working day before the promise (002-07). `issue: false` leaves a draft sheet. */
@@ -111,10 +111,10 @@ export const receptionContracts = {
   /** The customer is told, by the first contact; by another only with the reason recorded. Every sheet must be verified first. */
   reply: defineContract({
     method: 'reception.reply', kind: 'command',
-    input: z.strictObject({ ...step, way: contactWaySchema, text: longText(2, 1000), repliedAt: instantSchema.nullable(), accepted: acceptanceSchema, satisfaction: satisfactionSchema.nullable(), delegateReason: longText(2, 200).nullable(),
+    input: z.strictObject({ ...step, way: contactWaySchema, text: longText(2, 1000), repliedAt: instantSchema.nullable(), accepted: acceptanceSchema, satisfaction: satisfactionSchema.nullable(), delegateReason: longText(2, 200).nullable(), phraseIds: phraseIdsSchema,
       /** Why it is entered more than the minutes of R-FC-11 after the customer was told; the entry is marked 补录. */
       lateReason: longText(2, 200).nullable().optional(), onPaper: onPaperSchema.nullable().optional() }), output: receptionChangedSchema,
-    refusals: ['RECEPTION_STATE', 'RECEPTION_NOT_FIRST_CONTACT', 'RECEPTION_SHEET_OPEN', 'RECEPTION_NOT_BY_POINTING', 'RECEPTION_REPLY_TIME', 'RECEPTION_LATE_REASON_NEEDED', 'RECEPTION_TOO_LATE_ENTRY', 'PAPER_PERSON_UNKNOWN', 'PAPER_PERSON_NOT_ENTITLED', 'PAPER_TIME', 'PAPER_TOO_LATE', 'PAPER_NEEDED'],
+    refusals: ['RECEPTION_PHRASE_UNKNOWN', 'RECEPTION_CUSTOMER_NEEDED', 'RECEPTION_STATE', 'RECEPTION_NOT_FIRST_CONTACT', 'RECEPTION_SHEET_OPEN', 'RECEPTION_NOT_BY_POINTING', 'RECEPTION_REPLY_TIME', 'RECEPTION_LATE_REASON_NEEDED', 'RECEPTION_TOO_LATE_ENTRY', 'PAPER_PERSON_UNKNOWN', 'PAPER_PERSON_NOT_ENTITLED', 'PAPER_TIME', 'PAPER_TOO_LATE', 'PAPER_NEEDED'],
     example: { input: { id: exampleId(10), way: 'phone', text: '校表合格，误差在允许范围内', repliedAt: null, accepted: 'accepted', satisfaction: 'satisfied', delegateReason: null }, output: { ...exampleChanged, version: 3, state: 'replied' } },
   }),
   /** 办结. Refused while the customer was not told (R-FC-16), while a due follow-up is not done, and without satisfaction (002-11). */
@@ -129,7 +129,7 @@ export const receptionContracts = {
     }),
     /** `apologyMissing`: the station is liable and nothing says that it apologised (002-05). The matter is closed all the same; the case keeps the mark. */
     output: z.strictObject({ ...receptionChangedSchema.shape, durationMinutes: z.number(), warnings: z.array(z.enum(['apologyMissing'])) }),
-    refusals: ['RECEPTION_STATE', 'RECEPTION_CUSTOMER_NOT_TOLD', 'RECEPTION_FOLLOW_UP_DUE', 'RECEPTION_SATISFACTION_NEEDED', 'RECEPTION_DISSATISFIED', 'RECEPTION_CLOSE_BY_LEAD', 'RECEPTION_NOT_BY_POINTING', 'PAPER_PERSON_UNKNOWN', 'PAPER_PERSON_NOT_ENTITLED', 'PAPER_TIME', 'PAPER_TOO_LATE', 'PAPER_NEEDED'],
+    refusals: ['RECEPTION_STATE', 'RECEPTION_CUSTOMER_NOT_TOLD', 'DUTY_TASK_OPEN', 'RECEPTION_FOLLOW_UP_DUE', 'RECEPTION_SATISFACTION_NEEDED', 'RECEPTION_DISSATISFIED', 'RECEPTION_CLOSE_BY_LEAD', 'RECEPTION_NOT_BY_POINTING', 'PAPER_PERSON_UNKNOWN', 'PAPER_PERSON_NOT_ENTITLED', 'PAPER_TIME', 'PAPER_TOO_LATE', 'PAPER_NEEDED'],
     example: { input: { id: exampleId(10), text: null, satisfaction: 'satisfied' }, output: { ...exampleChanged, version: 4, state: 'closed', durationMinutes: 5760, warnings: [] } },
   }),
   /** Within 30 days after closing (G7), or when the follow-up found the customer dissatisfied; new clocks of the same lengths. */
@@ -169,7 +169,7 @@ export const receptionContracts = {
   }),
   /** 写一条: what was done, with whom one spoke. `contacted` says that it was the customer; that meets the first contact of a complaint (R-REQ-01). */
   addNote: defineContract({
-    method: 'reception.addNote', kind: 'command', input: z.strictObject({ ...step, text: longText(2, 1000), contacted: contactWaySchema.nullable() }), output: receptionChangedSchema, refusals: ['RECEPTION_STATE', 'RECEPTION_ROLE'],
+    method: 'reception.addNote', kind: 'command', input: z.strictObject({ ...step, text: longText(2, 1000), contacted: contactWaySchema.nullable(), phraseIds: phraseIdsSchema }), output: receptionChangedSchema, refusals: ['RECEPTION_STATE', 'RECEPTION_ROLE', 'RECEPTION_PHRASE_UNKNOWN', 'RECEPTION_CUSTOMER_NEEDED'],
     example: { input: { id: exampleId(10), text: '与客户约定周三上午到现场', contacted: 'phone' }, output: { ...exampleChanged, version: 2 } },
   }),
   /** Issues a paper of the case: F02 for the customer, F03 for the register. F04 is issued with its sheet. */
@@ -190,7 +190,7 @@ export const receptionContracts = {
         id: exampleId(10), number: 'CGS-JD-20260918-001', version: 1, form: 'reception', state: 'registered', channel: 'walkIn', category: 'serviceRequest', serviceKind: 'other', complexity: 'complex', arrivedAt: '2026-09-18T01:55:00.000Z', acceptedAt: '2026-09-18T02:00:00.000Z',
         closedAt: null, waitingMinutes: 5, durationMinutes: null, lateEntry: false, lateReason: null, enteredAt: '2026-09-18T02:00:00.000Z', registeredBy: { id: exampleId(1), name: '王示例', workNo: '616' }, customer: exampleCustomer, customerType: 'resident', privacyNotice: 'posted', agentName: null, agentRelation: null,
         facts: '电表比上月走得快，要求核查', emotion: 'anxious', expectation: '想知道表准不准', emotionHints: [], cause: 'meterFaultOverbilled', assetOwner: 'toBeChecked', spotReply: null, accepted: null, satisfaction: null, redirect: null, responsibleTeam: null, promisedAt: null,
-        answer: null, materials: [], notices: [], closure: null, voidReason: null, reopenedCount: 0, relatedId: null, repeats: [], duty: exampleDuty, sheets: [], followUps: [], urges: [], extensions: [], pauses: [], exceptions: [], clocks: [exampleClock], timeline: [], acts: [], papers: [], visit: null, escalationRisk: false, greenChannel: null, apology: null, apologyOwed: false,
+        answer: null, materials: [], notices: [], closure: null, voidReason: null, reopenedCount: 0, relatedId: null, repeats: [], duty: exampleDuty, sheets: [], followUps: [], urges: [], extensions: [], pauses: [], exceptions: [], tasks: [], clocks: [exampleClock], timeline: [], acts: [], papers: [], visit: null, escalationRisk: false, greenChannel: null, apology: null, apologyOwed: false,
       },
     },
   }),

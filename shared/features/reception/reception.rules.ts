@@ -101,6 +101,8 @@ export interface ReceptionFacts {
   readonly accepted: boolean;
   /** Sheets that are neither verified, closed nor voided. */
   readonly openSheets: number;
+  /** Things promised beside the answer that nobody ticked yet (000-05). */
+  readonly openTasks: number;
   /** Somebody named, or a team by a sheet, took the matter over. */
   readonly handedOver: boolean;
   readonly followUp: { readonly state: FollowUpState; readonly mandatory: boolean } | null;
@@ -142,7 +144,7 @@ const actStates: Record<ReceptionAct, readonly ReceptionState[]> = {
 
 /** Codes of a refused act on a reception. */
 export type ReceptionRefusal =
-  | 'RECEPTION_STATE' | 'RECEPTION_ROLE' | 'RECEPTION_NOT_FIRST_CONTACT' | 'RECEPTION_NOT_BY_POINTING' | 'RECEPTION_NOT_OUTSIDE' | 'RECEPTION_OTHER_DEPARTMENT' | 'RECEPTION_SHEET_OPEN' | 'RECEPTION_CUSTOMER_NOT_TOLD' | 'RECEPTION_FOLLOW_UP_DUE'
+  | 'RECEPTION_STATE' | 'RECEPTION_ROLE' | 'RECEPTION_NOT_FIRST_CONTACT' | 'RECEPTION_NOT_BY_POINTING' | 'RECEPTION_NOT_OUTSIDE' | 'RECEPTION_OTHER_DEPARTMENT' | 'RECEPTION_SHEET_OPEN' | 'RECEPTION_CUSTOMER_NOT_TOLD' | 'DUTY_TASK_OPEN' | 'RECEPTION_FOLLOW_UP_DUE'
   | 'RECEPTION_SATISFACTION_NEEDED' | 'RECEPTION_DISSATISFIED' | 'RECEPTION_CLOSE_BY_LEAD' | 'RECEPTION_REOPEN_TOO_LATE' | 'PAUSE_RUNNING' | 'PAUSE_NOT_RUNNING' | 'EXTENSION_ONCE';
 
 /** What the caller brings to close or reply with, as far as the judgement needs it. */
@@ -162,7 +164,7 @@ export interface ActOffered {
  * @refuses RECEPTION_NOT_BY_POINTING: another department's matter is neither answered nor sent away by pointing (R-FC-06)
  * @refuses RECEPTION_NOT_OUTSIDE: only a matter outside the company is redirected (R-FC-08)
  * @refuses RECEPTION_SHEET_OPEN: the customer is told after the sheets were verified
- * @refuses RECEPTION_CUSTOMER_NOT_TOLD (R-FC-16) · RECEPTION_FOLLOW_UP_DUE (R-REQ-21) · RECEPTION_SATISFACTION_NEEDED (002-11) · RECEPTION_DISSATISFIED (R-REQ-23) · RECEPTION_CLOSE_BY_LEAD (W1)
+ * @refuses RECEPTION_CUSTOMER_NOT_TOLD (R-FC-16) · DUTY_TASK_OPEN (000-05) · RECEPTION_FOLLOW_UP_DUE (R-REQ-21) · RECEPTION_SATISFACTION_NEEDED (002-11) · RECEPTION_DISSATISFIED (R-REQ-23) · RECEPTION_CLOSE_BY_LEAD (W1)
  * @refuses RECEPTION_REOPEN_TOO_LATE (G7)
  */
 export function judgeReceptionAct(act: ReceptionAct, facts: ReceptionFacts, doer: Doer, offered: ActOffered = {}): Result<null, ReceptionRefusal> {
@@ -223,6 +225,7 @@ function judgeClose(facts: ReceptionFacts, doer: Doer, offered: ActOffered): Res
   // A closed matter is decided on once more only while its customer, followed up by sample, waits for it.
   if (facts.state === 'closed' && !facts.decisionOwed) return refused('RECEPTION_STATE', { act: 'close', state: facts.state });
   const has = (...roles: readonly Role[]): boolean => doer.roles.some((role) => roles.includes(role));
+  if (facts.openTasks > 0 && facts.state !== 'closed') return refused('DUTY_TASK_OPEN', { tasks: facts.openTasks });
   const waiting = facts.followUp !== null && facts.followUp.mandatory && (facts.followUp.state === 'due' || facts.followUp.state === 'attempting');
   if (waiting) return refused('RECEPTION_FOLLOW_UP_DUE', { state: facts.followUp?.state ?? 'due' });
   const satisfaction = offered.satisfaction ?? facts.satisfaction;

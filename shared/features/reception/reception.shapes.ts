@@ -5,7 +5,7 @@ import {
   acceptanceSchema, channelSchema, complexitySchema, contactWaySchema, dutyActionSchema, dutyScopeSchema, placeSchema, requestCategorySchema, satisfactionSchema, serviceKindSchema, timeToneSchema,
 } from '../duties/duties.codes.ts';
 import {
-  actOfferSchema, clockViewSchema, customerViewSchema, dutyViewSchema, exceptionViewSchema, extensionViewSchema, followUpViewSchema, longText, pauseViewSchema, personRefSchema, sheetViewSchema, teamRefSchema, timelineRowSchema, urgeViewSchema,
+  actOfferSchema, clockViewSchema, customerViewSchema, dutyViewSchema, exceptionViewSchema, extensionViewSchema, followUpViewSchema, longText, pauseViewSchema, personRefSchema, sheetViewSchema, taskViewSchema, teamRefSchema, timelineRowSchema, urgeViewSchema,
 } from '../duties/duties.shapes.ts';
 import {
   assetOwnerSchema, customerTypeSchema, emotionSchema, privacyNoticeSchema, receptionFormSchema, receptionStateSchema, visitCauseSchema,
@@ -37,6 +37,9 @@ export type Material = z.infer<typeof materialSchema>;
 export const spotAnswerSchema = z.strictObject({ spotReply: longText(2, 1000), accepted: acceptanceSchema, satisfaction: satisfactionSchema });
 export type SpotAnswer = z.infer<typeof spotAnswerSchema>;
 
+/** Phrases that were said: what they promise becomes tasks that must be ticked before the matter closes (000-05). */
+export const phraseIdsSchema = z.array(idSchema).max(10).optional();
+
 /** The fields of F01 and F03 that are filled while the customer speaks. */
 export const registerFields = {
   channel: channelSchema,
@@ -60,6 +63,7 @@ export const registerFields = {
   dutyScope: dutyScopeSchema,
   action: dutyActionSchema,
   materials: z.array(materialSchema).max(20),
+  phraseIds: phraseIdsSchema,
 };
 
 /** A due time as it would be, with its sum, before anything is saved. */
@@ -109,7 +113,7 @@ export const receptionCaseSchema = z.strictObject({
   answer: z.strictObject({ text: z.string(), way: contactWaySchema, at: instantSchema, firstContact: personRefSchema, givenBy: personRefSchema, delegateReason: z.string().nullable() }).nullable(),
   materials: z.array(materialSchema), notices: z.array(z.strictObject({ id: idSchema, ordinal: z.number(), at: instantSchema, by: personRefSchema, missing: z.array(materialSchema), text: z.string().nullable(), reason: z.string().nullable() })),
   closure: z.strictObject({ by: personRefSchema, text: z.string().nullable() }).nullable(), voidReason: z.string().nullable(), reopenedCount: z.number(), relatedId: idSchema.nullable(),
-  repeats: z.array(repeatHintSchema), duty: dutyViewSchema.nullable(), sheets: z.array(sheetViewSchema), followUps: z.array(followUpViewSchema), urges: z.array(urgeViewSchema), extensions: z.array(extensionViewSchema), pauses: z.array(pauseViewSchema), exceptions: z.array(exceptionViewSchema),
+  repeats: z.array(repeatHintSchema), duty: dutyViewSchema.nullable(), sheets: z.array(sheetViewSchema), followUps: z.array(followUpViewSchema), urges: z.array(urgeViewSchema), extensions: z.array(extensionViewSchema), pauses: z.array(pauseViewSchema), exceptions: z.array(exceptionViewSchema), tasks: z.array(taskViewSchema),
   clocks: z.array(clockViewSchema), timeline: z.array(timelineRowSchema), acts: z.array(actOfferSchema), papers: z.array(z.strictObject({ id: idSchema, kind: z.string(), number: z.string(), issuedAt: instantSchema })),
   /** Other matters of the same visit, with this one, in the order they were registered (003-02); closed when all of them are. Null where the visit has one matter. */
   visit: z.strictObject({ closed: z.boolean(), items: z.array(z.strictObject({ id: idSchema, number: z.string(), matter: z.string(), state: receptionStateSchema, promisedAt: instantSchema.nullable() })) }).nullable(),

@@ -7,6 +7,7 @@ import { meQuery } from '#renderer/lib/session.ts';
 import { methodNames } from '#shared/features/methodNames.ts';
 import { directoryContracts } from '#shared/features/directory/directory.contract.ts';
 import { exampleId } from '#shared/features/duties/duties.examples.ts';
+import { knowledgeContracts } from '#shared/features/knowledge/knowledge.contract.ts';
 import { receptionContracts } from '#shared/features/reception/reception.contract.ts';
 import { sessionContracts } from '#shared/features/session/session.contract.ts';
 import { exampleOf, FakeRefusal, type FakeAnswer } from '#tests/support/fakeStation.ts';
@@ -62,13 +63,13 @@ describe('F01 reception', () => {
   });
 
   test('000-04 a word of feeling is marked, 不满 is suggested and a soothing phrase offered; the clerk may ignore it', async () => {
-    const { user } = open({});
+    const { user } = open({}, { 'knowledge.listPhrases': { phrases: [{ ...exampleOf(knowledgeContracts.listPhrases).phrases[0], moment: 'dissatisfied', text: '停了几回，换谁都着急。我先记清楚。', promise: null }] } });
     const facts = await screen.findByLabelText('事实');
     await user.type(facts, '你们怎么老是停电');
     await user.tab();
     expect(document.querySelector('mark')?.textContent).toBe('老是');
     expect(screen.getByText('话里有「老是」，像是不满')).toBeTruthy();
-    expect(within(screen.getByRole('region', { name: '这样说' })).getByText(/我先记清楚/)).toBeTruthy();
+    expect(await within(screen.getByRole('region', { name: '这样说' })).findByText(/我先记清楚/)).toBeTruthy();
     expect(screen.getByRole('radio', { name: '不满' })).toHaveProperty('checked', false);
     await user.click(screen.getByRole('radio', { name: '平静' }));
     expect(screen.getByRole('radio', { name: '平静' })).toHaveProperty('checked', true);

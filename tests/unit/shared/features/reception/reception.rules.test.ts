@@ -9,7 +9,7 @@ import {
 
 const doer = (roles: Doer['roles'], personId = 'first'): Doer => ({ personId, roles, teamId: null });
 const facts = (state: ReceptionState, overrides: Partial<ReceptionFacts> = {}): ReceptionFacts => ({
-  form: 'reception', state, category: 'serviceRequest', dutyScope: 'sameUnit', firstContactId: 'first', registeredById: 'first', told: false, satisfaction: null, accepted: true, openSheets: 0, handedOver: false, followUp: null, decisionOwed: false, paused: false, extensionOpen: false, handled: true, closedAt: null,
+  form: 'reception', state, category: 'serviceRequest', dutyScope: 'sameUnit', firstContactId: 'first', registeredById: 'first', told: false, satisfaction: null, accepted: true, openSheets: 0, openTasks: 0, handedOver: false, followUp: null, decisionOwed: false, paused: false, extensionOpen: false, handled: true, closedAt: null,
   reopenDays: 30, now: '2026-09-18T02:00:00.000Z', ...overrides,
 });
 const codeOf = (act: ReceptionAct, of: ReceptionFacts, who: Doer, offered = {}): string => { const verdict = judgeReceptionAct(act, of, who, offered); return verdict.ok ? 'ok' : verdict.code; };
