@@ -14,6 +14,7 @@ test('000-07 the phone rings in the middle of a visit: F5, two lines, and later 
   const { page } = desk;
   await signIn(page, '李示例');
   await page.keyboard.press('F2');
+  await expect(page.getByLabel('问了什么')).toBeFocused();
   await page.keyboard.type('网上怎么交电费');
   await page.keyboard.press('F5');
   const dialog = page.getByRole('dialog', { name: '快记' });

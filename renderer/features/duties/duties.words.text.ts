@@ -100,7 +100,7 @@ export const dutyWords = defineTexts<DutyWords>({
     unit: { min: '分', h: '小时', bh: '营业小时', cd: '天', wd: '工作日', mo: '个月', y: '年' },
     rule: {
       W1: '来访受理流程', G1: '只增不改', G3: '办理与核实分开', G4: '补录', G5: '上一级批准', G7: '办结后重新办理', G9: '纸上已办', G10: '小单位例外', F00: '咨询登记', F02: '受理回执', F03: '首问记录', F04: '联系单',
-      'R-FC-01': '谁是首问责任人', 'R-FC-04': '本人职责当场办', 'R-FC-06': '不能一指了之', 'R-FC-08': '公司外的事', 'R-FC-10': '一次性告知', 'R-FC-11': '及时登记', 'R-FC-12': '及时转办', 'R-FC-13': '及时签收', 'R-FC-14': '按时答复客户', 'R-FC-15': '责任追究', 'R-FC-16': '首问负责到答复',
+      'R-APP-08': '绿色通道', 'R-FC-01': '谁是首问责任人', 'R-FC-04': '本人职责当场办', 'R-FC-06': '不能一指了之', 'R-FC-08': '公司外的事', 'R-FC-10': '一次性告知', 'R-FC-11': '及时登记', 'R-FC-12': '及时转办', 'R-FC-13': '及时签收', 'R-FC-14': '按时答复客户', 'R-FC-15': '责任追究', 'R-FC-16': '首问负责到答复',
       'R-REQ-01': '联系客户', 'R-REQ-20': '办结前回访', 'R-REQ-22': '回访次数', 'R-REQ-23': '不满意处理', 'R-REQ-24': '催办', 'R-REQ-27': '重复诉求', 'R-REQ-28': '延期', 'R-REQ-31': '办理与回访分开', 'R-DAY-06': '节假日表', 'R-DAY-07': '节假日表', 'R-DAY-10': '挂起不计时',
     },
     mark: { A: '法规原文', B: '公开资料可查', C: '同类做法', U: '默认值，请按本单位制度核对', seed: '本单位资料' },
@@ -151,7 +151,7 @@ export const dutyWords = defineTexts<DutyWords>({
     unit: { min: 'min', h: 'h', bh: 'opening hours', cd: 'days', wd: 'working days', mo: 'months', y: 'years' },
     rule: {
       W1: 'Road of a walk-in', G1: 'Nothing is deleted', G3: 'Handler does not verify', G4: 'Late entry', G5: 'One level up', G7: 'Reopening', G9: 'Done on paper', G10: 'Small unit', F00: 'Enquiry', F02: 'Receipt', F03: 'First-contact record', F04: 'Contact sheet',
-      'R-FC-01': 'Who is first contact', 'R-FC-04': 'Own duty, at once', 'R-FC-06': 'Not by pointing', 'R-FC-08': 'Outside the company', 'R-FC-10': 'One-time notice', 'R-FC-11': 'Registered in time', 'R-FC-12': 'Handed over in time', 'R-FC-13': 'Signed for in time', 'R-FC-14': 'Answered in time', 'R-FC-15': 'Sanctions', 'R-FC-16': 'First contact stays',
+      'R-APP-08': 'Green channel', 'R-FC-01': 'Who is first contact', 'R-FC-04': 'Own duty, at once', 'R-FC-06': 'Not by pointing', 'R-FC-08': 'Outside the company', 'R-FC-10': 'One-time notice', 'R-FC-11': 'Registered in time', 'R-FC-12': 'Handed over in time', 'R-FC-13': 'Signed for in time', 'R-FC-14': 'Answered in time', 'R-FC-15': 'Sanctions', 'R-FC-16': 'First contact stays',
       'R-REQ-01': 'Customer contacted', 'R-REQ-20': 'Follow-up first', 'R-REQ-22': 'Tries of a follow-up', 'R-REQ-23': 'Dissatisfied customer', 'R-REQ-24': 'Urging', 'R-REQ-27': 'Repeated matter', 'R-REQ-28': 'Extension', 'R-REQ-31': 'Handler does not follow up', 'R-DAY-06': 'Holiday table', 'R-DAY-07': 'Holiday table', 'R-DAY-10': 'Clock stands still',
     },
     mark: { A: 'text of the law', B: 'published', C: 'as others do', U: 'default: check against your own rules', seed: 'own documents' },

@@ -136,6 +136,7 @@ describe('recovery', () => {
     expect(admin).toMatchObject({ ok: true });
     const state = await call('session.state', {});
     const headId = state.ok ? (state.value as { names: { personId: string; workNo: string }[] }).names.find((name) => name.workNo === '101')?.personId : '';
+    expect(await command('session.confirm', { by: 'password', password: wanted.admin.password })).toMatchObject({ ok: true });
     expect(await command('session.resetCredential', { id: headId })).toMatchObject({ ok: false, error: { reason: 'ADMIN_HEAD_NEEDS_RECOVERY_CODE' } });
     expect(await command('session.resetHeadCredential', { id: headId, recoveryCode: 'AAAA-AAAA-AAAA-AAAA-AAAA-AAAA-AAAA-AAAA' })).toMatchObject({ ok: false, error: { reason: 'STATION_RECOVERY_WRONG' } });
     const reset = await command('session.resetHeadCredential', { id: headId, recoveryCode: code });
