@@ -17,6 +17,8 @@ export interface ActButtonProps {
   readonly keys?: KeyName;
   /** Name in help when the visible words are not plain text, and the accessible name then. */
   readonly label?: string;
+  /** Name in help when the visible words are not plain text; the accessible name stays all the words that are seen. */
+  readonly helpName?: string;
   /** What a screen reader says after the name: under which condition the act is possible. */
   readonly description?: string | undefined;
   /** Heading in help. */
@@ -28,8 +30,8 @@ export interface ActButtonProps {
 }
 
 /** A button that names an act and shows its key. While `busy` it stays focusable and ignores presses. */
-export function ActButton({ children, onAct, main = false, look = 'plain', icon, keys, label, description, group = '', busy = false, disabled = false, pressed, ref }: ActButtonProps) {
-  const name = label ?? (typeof children === 'string' ? children : '');
+export function ActButton({ children, onAct, main = false, look = 'plain', icon, keys, label, helpName, description, group = '', busy = false, disabled = false, pressed, ref }: ActButtonProps) {
+  const name = helpName ?? label ?? (typeof children === 'string' ? children : '');
   const act = () => {
     if (!busy && !disabled) onAct();
   };

@@ -80,9 +80,9 @@ export async function sendDialog(page: Page, name: string): Promise<void> {
   await dialog.waitFor({ state: 'hidden' });
 }
 
-/** Opens an act of the case with the key that stands in its button, and waits for its dialog. */
+/** Opens an act of the case with the key that stands in its button, and waits for its dialog. A condition may stand behind its name. */
 export async function openAct(page: Page, name: string): Promise<void> {
-  const key = await page.getByRole('button', { name, exact: true }).first().getAttribute('aria-keyshortcuts');
+  const key = await page.getByRole('button', { name: new RegExp(`^${name}(?: |$)`) }).first().getAttribute('aria-keyshortcuts');
   if (key === null) throw new Error(`${name} has no key`);
   await page.keyboard.press(key);
   await page.getByRole('dialog', { name }).waitFor();

@@ -159,7 +159,7 @@ test('W1 002-07 002-09 002-11 003-01: a walk-in becomes a kept promise, walked t
     await expect(page.getByRole('grid', { name: '回访' }).getByText('电表总比上月走得快').first()).toBeVisible();
     await openAct(page, '记回访');
     await choose(page, '无人接听');
-    await page.getByRole('textbox', { name: '备注' }).fill('响了一分钟没人接');
+    await page.getByRole('textbox', { name: '客户原话' }).fill('响了一分钟没人接');
     await sendDialog(page, '记回访');
     await expect(page.getByRole('note', { name: /记回访/ })).toContainText('两次联系至少隔 2 小时');
     await keep(page, '08-follow-up');

@@ -72,8 +72,8 @@ export function ActRail({ offers, lookOf, onAct, openWith }: {
         </div>
         {open.filter(({ offer }) => condition(offer) !== undefined).map(({ offer, look }) => (
           // Not this person's own act: the button itself says what pressing it means, over the whole width.
-          <ActButton key={keyOf(offer)} look="wide" {...keysOf(look)} group={t.whatCanIDo} icon="paper" label={look.label} description={condition(offer)} onAct={() => onAct(offer, viaPaper(offer))}>
-            {look.label}
+          <ActButton key={keyOf(offer)} look="wide" {...keysOf(look)} group={t.whatCanIDo} icon="paper" helpName={look.label} onAct={() => onAct(offer, viaPaper(offer))}>
+            {`${look.label} `}
             <span className={classes.condition}>{condition(offer)}</span>
           </ActButton>
         ))}

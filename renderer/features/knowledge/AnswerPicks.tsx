@@ -26,13 +26,13 @@ export function AnswerPicks({ sentence, onPick }: { readonly sentence: string; r
       <ol className={classes.picks}>
         {rows.map((row, i) => (
           <li key={row.id}>
-            <ActButton look="small" keys={`Ctrl+${String(i + 1)}`} group={t.answers.picks} label={row.question} description={row.answer} onAct={() => onPick(row)}>
+            <ActButton look="small" keys={`Ctrl+${String(i + 1)}`} group={t.answers.picks} helpName={row.question} onAct={() => onPick(row)}>
               <span className={classes.question}>
-                {row.question}
+                {`${row.question} `}
                 <span className={classes.facts} data-expired={row.standing === 'expired' || undefined}>
                   {row.standing === 'expired' ? `${t.standings.expired} ${row.validUntil ?? ''}` : row.version === 0 ? t.uncheckedShort : t.validity(row.validFrom, row.validUntil)}
                 </span>
-              </span>
+              </span>{' '}
               <span className={classes.answer}>{row.answer}</span>
             </ActButton>
           </li>

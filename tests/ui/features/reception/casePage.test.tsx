@@ -77,7 +77,7 @@ describe('case page', () => {
 
   test('W1 somebody else may tell the customer only with a recorded reason, so the act stays open and says so', async () => {
     open();
-    expect(within(await rail()).getByRole('button', { name: /^答复客户/ }).getAttribute('aria-description')).toContain('代答');
+    expect(within(await rail()).getByRole('button', { name: /^答复客户 .*代答/ })).toBeTruthy();
   });
 
   test('联系单 after 登记: the dialog stands at once, and not again once something was done', async () => {
